@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "io/file.hpp"
+#include "narrate/speech.hpp"
+
+namespace narrate::cli {
+
+namespace {
+
+struct Options {
+    std::string language = "en";
+    std::string voice;
+};
+
+Exit run(const Options& options) {
+    auto text = io::read_input("-");
+    if (!text) return report(text.error());
+    std::string out;
+    std::string_view rest = *text;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        out += verbalise(rest, {0, end}, options.language).spoken;
+        out += '\n';
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    return Exit::ok;
+}
+
+} // namespace
+
+void add_spoken(CLI::App& app, Exit& exit) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("spoken", "Read lines of written text, print what would be said");
+    command->add_option("--lang", options->language, "Language of the text (BCP 47)");
+    command->add_option("--voice", options->voice, "Voice to speak with");
+    command->callback([options, &exit] { exit = run(*options); });
+}
+
+} // namespace narrate::cli

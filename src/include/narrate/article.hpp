@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "narrate/document.hpp"
+#include "narrate/error.hpp"
+#include "narrate/text.hpp"
+
+/// What a listener should hear of a page.
+namespace narrate {
+
+struct ArticleBlock {
+    BlockKind kind = BlockKind::paragraph;
+    int level = 0;                ///< As in DocumentBlock.
+    TextRange range;              ///< In Article::text.
+    std::string language;         ///< BCP 47; empty: the article's.
+    std::size_t source_block = 0; ///< Index into Document::blocks.
+};
+
+/// A block that is not said, and why.
+struct DroppedBlock {
+    std::size_t source_block = 0; ///< Index into Document::blocks.
+    std::string text;
+    std::string reason;   ///< The rule that dropped it, "player.label".
+    float confidence = 0; ///< 0–1.
+};
+
+/// One article. `text` is canonical: every later position is a byte range into it.
+struct Article {
+    Metadata metadata;
+    std::string text; ///< UTF-8: the blocks in order, separated by "\n\n".
+    std::vector<ArticleBlock> blocks;
+    std::vector<DroppedBlock> dropped;
+};
+
+struct ExtractOptions {
+    /// Keep every block: only white space is cleaned.
+    bool keep_all = false;
+};
+
+/// Judges a document's blocks and keeps what is the article. Pure; any thread.
+/// Errors: no_article, when nothing is left.
+Result<Article> extract_article(const Document& document, const ExtractOptions& options = {});
+
+/// Plain text as an Article, taken whole: for programs that narrate their own words.
+Article article_from_text(std::string_view text, std::string_view language = "en");
+
+} // namespace narrate

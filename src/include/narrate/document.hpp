@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "narrate/error.hpp"
+#include "narrate/text.hpp"
+
+/// A page before any judgement: every block of text it holds, with what is known about each.
+namespace narrate {
+
+/// Inputs above this are refused (64 MiB).
+inline constexpr std::size_t kMaxInputBytes = std::size_t{64} << 20;
+
+enum class SourceKind { html, plain, markdown };
+
+enum class BlockKind {
+    title,     ///< The article's headline.
+    heading,   ///< A heading inside the article.
+    paragraph, //
+    quote,     //
+    list_item, //
+    caption,   ///< Of an image, a video or a table.
+    code,      //
+    table_row, ///< The cells of one row, separated by ", ".
+    other,     ///< Text that stands in no element of the above.
+};
+
+const char* to_string(BlockKind kind);
+
+/// What a page's structure says of a block; the evidence that cleaning weighs.
+struct BlockFeatures {
+    std::string tag_path; ///< HTML: element names from the root, "html/body/article/p".
+    std::string
+        class_words; ///< HTML: the class, id and role words of the elements around, lower case.
+    float link_density = 0;    ///< Share of the text's characters that stand inside links, 0–1.
+    std::uint32_t lines = 1;   ///< Plain text: source lines the block was put together from.
+    bool blank_before = false; ///< Plain text: a blank line stands before the block.
+};
+
+/// One block of a page: its text has single spaces and no line breaks, except code.
+struct DocumentBlock {
+    BlockKind kind = BlockKind::other;
+    int level = 0;        ///< Headings: 1–6. List items: nesting from 1. Else 0.
+    std::string text;     ///< UTF-8, NFC as written, without control characters.
+    std::string language; ///< BCP 47 from the nearest lang attribute; empty: as the page.
+    TextRange source;     ///< Plain text and Markdown: bytes in the decoded source.
+    int line = 0;         ///< HTML: line of the source, from 1; 0: unknown.
+    BlockFeatures features;
+};
+
+/// What a page says of itself. Dates are ISO 8601, of the precision that was found.
+struct Metadata {
+    std::string title;
+    std::string byline;    ///< Names only, without "By".
+    std::string published; ///< "2024-06-18T08:32" or "2024-06-18".
+    std::string modified;
+    std::string language; ///< BCP 47.
+    std::string site;
+    std::string url;   ///< Canonical address.
+    std::string image; ///< Address of the lead image.
+    friend bool operator==(const Metadata&, const Metadata&) = default;
+};
+
+struct Document {
+    SourceKind kind = SourceKind::plain;
+    Metadata metadata; ///< As the page declares it; cleaning completes it.
+    std::vector<DocumentBlock> blocks;
+};
+
+struct ParseOptions {
+    /// What the input is; empty `charset` and no kind: found out from the bytes and the name.
+    std::string name;    ///< File name or address, for its extension; may be empty.
+    std::string charset; ///< From an HTTP header or the user; overrides detection, not a BOM.
+};
+
+/// Bytes to Document: decodes (BOM, then `charset`, then what the page declares, then detection),
+/// decides between HTML, Markdown and plain text, and parses. Pure; any thread.
+/// Errors: input_empty, input_too_large, input_unsupported (binary).
+Result<Document> parse_document(std::string_view bytes, const ParseOptions& options = {});
+
+} // namespace narrate

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "narrate/article.hpp"
+#include "narrate/sink.hpp"
+#include "narrate/synthesizer.hpp"
+#include "narrate/timeline.hpp"
+#include "narrate/voice.hpp"
+
+/// The whole way from an article to sound.
+namespace narrate {
+
+struct NarratorOptions {
+    VoiceSpec voice;
+    double rate = 1.0; ///< Multiplies the voice's own, 0.5–4.
+    /// Folders where backend programs are looked for before the usual places (the folder of the
+    /// running program and its ../libexec/narrate).
+    std::vector<std::string> backend_folders;
+};
+
+/// A sentence that was replaced by a short silence.
+struct SkippedSentence {
+    TextRange range; ///< In Article::text.
+    std::string reason;
+};
+
+/// What came of a narration.
+struct Narration {
+    Timeline timeline;
+    std::size_t sentences = 0;
+    std::vector<SkippedSentence> skipped;
+};
+
+/// Called on the thread that narrates, after each sentence went to the sink.
+struct NarrationProgress {
+    TextRange sentence; ///< In Article::text.
+    Frames begin;       ///< Of that sentence in the narration.
+    Frames end;
+    std::size_t text_size = 0; ///< Of Article::text, to compare `sentence` with.
+};
+using ProgressFunction = std::function<void(const NarrationProgress&)>;
+
+/// Speaks articles with one voice. Owns its backend's worker processes, which start with it.
+/// Not thread-safe: one thread at a time; several Narrators may work at once in one program.
+class Narrator {
+public:
+    /// Starts the voice's backend. Errors: invalid_argument (a rate out of range),
+    /// backend_unavailable.
+    static Result<Narrator> create(const NarratorOptions& options);
+    /// Uses a synthesizer of the caller's own.
+    static Result<Narrator> create(const NarratorOptions& options,
+                                   std::unique_ptr<Synthesizer> synthesizer);
+
+    Narrator(Narrator&&) noexcept;
+    Narrator& operator=(Narrator&&) noexcept;
+    ~Narrator();
+
+    /// Speaks the whole article into `sink`, and finishes it; abandons it on an error.
+    /// Memory does not grow with the audio. Errors: as of the synthesizer and the sink; cancelled.
+    Result<Narration> narrate(const Article& article, Sink& sink, const std::stop_token& stop = {},
+                              const ProgressFunction& progress = {});
+
+private:
+    struct Impl;
+    explicit Narrator(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+/// A sink that writes a WAV file: under `path` the file appears whole or not at all.
+/// Errors: output_failed (missing folder, not writable, `path` is no regular file).
+Result<std::unique_ptr<Sink>> create_wav_file(const std::string& path);
+
+} // namespace narrate

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "narrate/error.hpp"
+#include "narrate/text.hpp"
+#include "narrate/timeline.hpp"
+#include "narrate/voice.hpp"
+
+/// What turns spoken text into sound.
+namespace narrate {
+
+/// Sentences that a backend speaks one after the other, from one clean state: the same run always
+/// gives the same samples. Where runs begin and end depends on the text alone.
+struct SpeechRun {
+    std::string text;                 ///< The sentences' spoken text, in order.
+    std::vector<TextRange> sentences; ///< In `text`; ordered, not overlapping, not empty.
+};
+
+/// "At `frame`, what stands at byte `position` of the sentence's spoken text begins to be heard."
+/// As the backend said it: positions may point into a word or between two, but lie in the text, and
+/// frames lie in the sentence's audio and never go back.
+struct SpeechEvent {
+    std::size_t position = 0;
+    Frames frame;
+};
+
+/// The sound of one sentence.
+struct SentenceAudio {
+    PcmFormat format;
+    std::vector<std::int16_t> samples;
+    std::vector<SpeechEvent> events; ///< Empty when the backend reports none.
+    std::string failure; ///< Why the sentence could not be spoken; then `samples` is empty.
+};
+
+/// Speaks runs with one voice. Not thread-safe: one thread at a time.
+class Synthesizer {
+public:
+    virtual ~Synthesizer() = default;
+
+    /// Hands in a run; returns at once. Runs are answered in the order of their submission.
+    virtual Result<void> submit(SpeechRun run) = 0;
+
+    /// Waits for the next sentence of the runs submitted. A sentence that the backend cannot speak
+    /// is a SentenceAudio with a `failure`, not an Error. Errors: cancelled (within 20 ms of the
+    /// request), backend_failed, backend_unavailable, invalid_argument (nothing was submitted).
+    virtual Result<SentenceAudio> next(const std::stop_token& stop) = 0;
+};
+
+} // namespace narrate

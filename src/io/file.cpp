@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "narrate/document.hpp"
+
+namespace narrate::io {
+
+namespace {
+
+Error unreadable(const std::string& path, const char* cause) {
+    return {ErrorCode::input_unreadable, "cannot be read", path, cause,
+            "give a file, or - for standard input"};
+}
+
+Result<std::string> read_all(int fd, const std::string& path) {
+    std::string bytes;
+    struct stat status {};
+    if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
+        const auto size = static_cast<std::size_t>(status.st_size);
+        bytes.reserve(std::min(size, kMaxInputBytes) + 1);
+    }
+    constexpr std::size_t kStep = std::size_t{1} << 16;
+    for (;;) {
+        const std::size_t had = bytes.size();
+        bytes.resize(had + kStep);
+        const ssize_t got = ::read(fd, bytes.data() + had, kStep);
+        if (got < 0) {
+            bytes.resize(had);
+            if (errno == EINTR) continue;
+            return unreadable(path, std::strerror(errno));
+        }
+        bytes.resize(had + static_cast<std::size_t>(got));
+        if (got == 0) return bytes;
+        if (bytes.size() > kMaxInputBytes) {
+            return Error{ErrorCode::input_too_large,
+                         "is larger than 64 MiB",
+                         path,
+                         {},
+                         "narrate reads articles: cut the text into parts"};
+        }
+    }
+}
+
+} // namespace
+
+Result<std::string> read_input(const std::string& path) {
+    if (path == "-") return read_all(STDIN_FILENO, "standard input");
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return unreadable(path, std::strerror(errno));
+    auto result = read_all(fd, path);
+    ::close(fd);
+    return result;
+}
+
+} // namespace narrate::io
