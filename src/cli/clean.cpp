@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
@@ -31,8 +30,7 @@ Exit run(const Options& options) {
         out += block.range.of(article->text);
         out += "\n\n";
     }
-    std::fwrite(out.data(), 1, out.size(), stdout);
-    return Exit::ok;
+    return print(out);
 }
 
 } // namespace

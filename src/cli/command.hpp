@@ -22,7 +22,8 @@ enum class Exit {
     skipped = 3,         ///< Finished, but some sentences could not be spoken.
     nothing_to_read = 4, ///< The input is missing, empty, too large, binary, or holds no article.
     output_failed = 5,   ///< The output could not be written.
-    interrupted = 130,   ///< By SIGINT.
+    interrupted = 130,   ///< By SIGINT or SIGHUP.
+    terminated = 143,    ///< By SIGTERM.
 };
 
 Exit exit_for(ErrorCode code);
@@ -30,9 +31,16 @@ Exit exit_for(ErrorCode code);
 /// Prints "narrate: …" in one line on standard error, and gives the exit code for it.
 Exit report(const Error& error);
 
+/// Writes data to standard output. Exit::output_failed when it cannot be written.
+Exit print(std::string_view data);
+
 /// Each sets `exit` when its command was the chosen one.
 void add_clean(CLI::App& app, Exit& exit);
+void add_doctor(CLI::App& app, Exit& exit);
+void add_play(CLI::App& app, Exit& exit);
+void add_render(CLI::App& app, Exit& exit);
 void add_sentences(CLI::App& app, Exit& exit);
 void add_spoken(CLI::App& app, Exit& exit);
+void add_voices(CLI::App& app, Exit& exit);
 
 } // namespace narrate::cli

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
-#include <cstdio>
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+#include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "io/atomic_file.hpp"
+#include "io/terminal.hpp"
 
 namespace narrate::cli {
 
@@ -30,25 +37,70 @@ Exit exit_for(ErrorCode code) {
 }
 
 Exit report(const Error& error) {
-    std::fprintf(stderr, "narrate: %s\n", error.message().c_str());
+    io::print_message(error.message());
     return exit_for(error.code);
 }
+
+Exit print(std::string_view data) {
+    const int error = io::write_all(STDOUT_FILENO, data);
+    if (error == 0) return Exit::ok;
+    if (error == EPIPE) return Exit::output_failed; // The reader has had enough: no news to anyone.
+    return report({ErrorCode::output_failed, "cannot be written", "standard output",
+                   std::strerror(error), "make room, or write to another place"});
+}
+
+namespace {
+
+/// `narrate FILE` means `narrate play FILE`.
+std::vector<std::string> arguments(const CLI::App& app, int argc, char** argv) {
+    std::vector<std::string> args(argv + 1, argv + argc);
+    const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+    const auto is_command = [&](const std::string& word) {
+        return std::any_of(commands.begin(), commands.end(),
+                           [&](const CLI::App* command) { return command->get_name() == word; });
+    };
+    const bool bare = !args.empty() && (args.front() == "-" || !args.front().starts_with('-')) &&
+                      !is_command(args.front());
+    if (bare) args.insert(args.begin(), "play");
+    return {args.rbegin(), args.rend()}; // CLI11 takes them last one first.
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"narrate turns articles into speech.", "narrate"};
+    app.set_version_flag("--version", "narrate " NARRATE_VERSION);
+    app.require_subcommand(1);
+    app.footer("narrate FILE is short for narrate play FILE.\n"
+               "narrate COMMAND --help tells more about a command.");
+    Exit exit = Exit::ok;
+    add_play(app, exit);
+    add_render(app, exit);
+    add_clean(app, exit);
+    add_sentences(app, exit);
+    add_spoken(app, exit);
+    add_voices(app, exit);
+    add_doctor(app, exit);
+    try {
+        app.parse(arguments(app, argc, argv));
+    } catch (const CLI::CallForHelp&) {
+        const auto chosen = app.get_subcommands();
+        return static_cast<int>(print(chosen.empty() ? app.help() : chosen.front()->help()));
+    } catch (const CLI::CallForVersion&) {
+        return static_cast<int>(print("narrate " NARRATE_VERSION "\n"));
+    } catch (const CLI::ParseError& error) {
+        const auto chosen = app.get_subcommands();
+        const std::string command = chosen.empty() ? "" : chosen.front()->get_name() + " ";
+        io::print_message(std::string(error.what()) + " (narrate " + command +
+                          "--help tells more)");
+        return static_cast<int>(Exit::usage);
+    }
+    return static_cast<int>(exit);
+}
+
+} // namespace
 
 } // namespace narrate::cli
 
 int main(int argc, char** argv) {
-    using namespace narrate::cli;
-    CLI::App app{"narrate turns articles into speech.", "narrate"};
-    app.set_version_flag("--version", "narrate " NARRATE_VERSION);
-    app.require_subcommand(1);
-    Exit exit = Exit::ok;
-    add_clean(app, exit);
-    add_sentences(app, exit);
-    add_spoken(app, exit);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? 0 : static_cast<int>(Exit::usage);
-    }
-    return static_cast<int>(exit);
+    std::signal(SIGPIPE, SIG_IGN);
+    return narrate::cli::run(argc, argv);
 }

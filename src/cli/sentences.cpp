@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
@@ -43,8 +42,7 @@ Exit run(const Options& options) {
             rest.remove_prefix(end + kSeparator.size());
         }
     }
-    std::fwrite(out.data(), 1, out.size(), stdout);
-    return Exit::ok;
+    return print(out);
 }
 
 } // namespace

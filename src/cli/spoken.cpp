@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
@@ -28,8 +27,7 @@ Exit run(const Options& options) {
         out += '\n';
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    std::fwrite(out.data(), 1, out.size(), stdout);
-    return Exit::ok;
+    return print(out);
 }
 
 } // namespace

@@ -24,19 +24,6 @@ struct NarratorOptions {
     std::vector<std::string> backend_folders;
 };
 
-/// A sentence that was replaced by a short silence.
-struct SkippedSentence {
-    TextRange range; ///< In Article::text.
-    std::string reason;
-};
-
-/// What came of a narration.
-struct Narration {
-    Timeline timeline;
-    std::size_t sentences = 0;
-    std::vector<SkippedSentence> skipped;
-};
-
 /// Called on the thread that narrates, after each sentence went to the sink.
 struct NarrationProgress {
     TextRange sentence; ///< In Article::text.

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -65,6 +66,19 @@ struct Timeline {
     PcmFormat format;
     Frames length; ///< Of the whole narration.
     std::vector<Mark> marks;
+};
+
+/// A sentence that was replaced by a short silence.
+struct SkippedSentence {
+    TextRange range; ///< In Article::text.
+    std::string reason;
+};
+
+/// What came of a narration.
+struct Narration {
+    Timeline timeline;
+    std::size_t sentences = 0;
+    std::vector<SkippedSentence> skipped;
 };
 
 } // namespace narrate

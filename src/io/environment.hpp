@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The world around the process: what pure code must not look at.
+namespace narrate::io {
+
+/// An environment variable; empty when it is not set.
+std::string environment(const char* name);
+
+/// The parts of a list like PATH's; empty parts are left out.
+std::vector<std::string> split_list(std::string_view list);
+
+/// The folder of the running program, without a slash at its end.
+std::string program_folder();
+
+bool is_executable(const std::string& path);
+
+/// Monotonic.
+std::chrono::nanoseconds now();
+
+} // namespace narrate::io

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/plan.hpp"
+
+#include "base/utf8.hpp"
+
+namespace narrate::render {
+
+namespace {
+
+/// A forked child costs a millisecond or two; from this size on that is little beside its work.
+constexpr std::size_t kEnoughBytes = 2000;
+/// A block that is longer is cut, so that memory and the cost of a crash stay small.
+constexpr std::size_t kTooManyBytes = 8000;
+/// A "sentence" that is longer is text without stops: it is said in parts.
+constexpr std::size_t kLongestSentence = 1200;
+
+std::chrono::milliseconds pause_after(BlockKind kind, bool ends_block, const Pauses& pauses) {
+    if (!ends_block) return pauses.sentence;
+    return kind == BlockKind::title || kind == BlockKind::heading ? pauses.heading
+                                                                  : pauses.paragraph;
+}
+
+/// Where a long stretch is best cut, after `from` and within kLongestSentence: behind a clause,
+/// else at a space, else between code points.
+std::size_t cut_position(std::string_view text, TextRange range) {
+    const std::size_t limit = range.begin + kLongestSentence;
+    const std::string_view window = text.substr(range.begin, kLongestSentence);
+    for (const std::string_view marks : {";:", ",", " "}) {
+        const std::size_t found = window.find_last_of(marks);
+        if (found != std::string_view::npos && found > kLongestSentence / 2)
+            return range.begin + found + 1;
+    }
+    std::size_t cut = limit;
+    while (cut > range.begin + 1 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+    return cut;
+}
+
+/// Sentences of `block`, the longest ones cut.
+std::vector<TextRange> speakable_sentences(std::string_view text, TextRange block,
+                                           std::string_view language) {
+    std::vector<TextRange> result;
+    for (const TextRange inside : segment_sentences(block.of(text), language)) {
+        TextRange rest{block.begin + inside.begin, block.begin + inside.end};
+        while (rest.size() > kLongestSentence) {
+            const std::size_t cut = cut_position(text, rest);
+            const std::string_view part = base::trim(text.substr(rest.begin, cut - rest.begin));
+            if (!part.empty()) {
+                const auto at = static_cast<std::size_t>(part.data() - text.data());
+                result.push_back({at, at + part.size()});
+            }
+            rest.begin = cut;
+        }
+        if (!base::trim(rest.of(text)).empty()) result.push_back(rest);
+    }
+    return result;
+}
+
+} // namespace
+
+void Planner::open_block() {
+    const ArticleBlock& block = article_.blocks[block_];
+    const std::string& language =
+        block.language.empty() ? article_.metadata.language : block.language;
+    sentences_ = speakable_sentences(article_.text, block.range, language);
+    sentence_ = 0;
+    block_open_ = true;
+}
+
+void Planner::add_sentence(PlannedRun& plan, TextRange source) {
+    const ArticleBlock& block = article_.blocks[block_];
+    PlannedSentence sentence;
+    sentence.source = source;
+    sentence.begins_block = sentence_ == 0;
+    sentence.block = block.range;
+    sentence.utterance = verbalise(article_.text, source, voice_.language);
+    sentence.utterance.pause_after =
+        pause_after(block.kind, sentence_ + 1 == sentences_.size(), voice_.pauses);
+    const bool said = !base::trim(sentence.utterance.spoken).empty();
+    if (said) {
+        std::string& text = plan.run.text;
+        if (!text.empty()) text += '\n';
+        sentence.spoken = {text.size(), text.size() + sentence.utterance.spoken.size()};
+        text += sentence.utterance.spoken;
+        plan.run.sentences.push_back(sentence.spoken);
+    }
+    plan.sentences.push_back(std::move(sentence));
+}
+
+std::optional<PlannedRun> Planner::next() {
+    PlannedRun plan;
+    while (block_ < article_.blocks.size()) {
+        if (!block_open_) open_block();
+        for (; sentence_ < sentences_.size(); ++sentence_) {
+            if (plan.run.text.size() >= kTooManyBytes) return plan;
+            add_sentence(plan, sentences_[sentence_]);
+        }
+        ++block_;
+        block_open_ = false;
+        if (plan.run.text.empty()) continue;
+        if (first_run_ || plan.run.text.size() >= kEnoughBytes) break;
+    }
+    if (plan.sentences.empty()) return std::nullopt;
+    first_run_ = false;
+    return plan;
+}
+
+} // namespace narrate::render

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sink/sinks/sndfile.hpp"
+
+#include <fmt/format.h>
+#include <sndfile.h>
+#include <unistd.h>
+
+#include <optional>
+
+#include "io/atomic_file.hpp"
+
+namespace narrate::sink {
+
+namespace {
+
+struct CloseSound {
+    void operator()(SNDFILE* sound) const { sf_close(sound); }
+};
+using Sound = std::unique_ptr<SNDFILE, CloseSound>;
+
+class SndfileSink final : public Sink {
+public:
+    explicit SndfileSink(io::AtomicFile file) : file_(std::move(file)) {}
+
+    Result<void> open(PcmFormat format) override {
+        channels_ = format.channels;
+        SF_INFO info{};
+        info.samplerate = format.sample_rate;
+        info.channels = format.channels;
+        info.format = SF_FORMAT_RF64 | SF_FORMAT_PCM_16;
+        sound_.reset(sf_open_fd(file_->descriptor(), SFM_WRITE, &info, SF_FALSE));
+        if (!sound_) return failed(sf_strerror(nullptr));
+        // Below 4 GiB the file ends as plain WAV.
+        sf_command(sound_.get(), SFC_RF64_AUTO_DOWNGRADE, nullptr, SF_TRUE);
+        return {};
+    }
+
+    Result<void> write(std::span<const std::int16_t> samples, const std::stop_token&) override {
+        const auto count = static_cast<sf_count_t>(samples.size());
+        const sf_count_t written = sf_write_short(sound_.get(), samples.data(), count);
+        if (written != count || sf_error(sound_.get()) != SF_ERR_NO_ERROR)
+            return failed(sf_strerror(sound_.get()));
+        frames_ += count / channels_;
+        return {};
+    }
+
+    Result<void> finish(const std::stop_token&) override {
+        sound_.reset();
+        if (auto same = read_back(); !same) return same;
+        auto committed = file_->commit();
+        file_.reset();
+        return committed;
+    }
+
+    void abandon() override {
+        sound_.reset();
+        file_.reset();
+    }
+
+private:
+    /// Closing tells nothing of failed writes: what stands in the file does.
+    Result<void> read_back() {
+        ::lseek(file_->descriptor(), 0, SEEK_SET);
+        SF_INFO info{};
+        const Sound sound(sf_open_fd(file_->descriptor(), SFM_READ, &info, SF_FALSE));
+        if (!sound) return failed(sf_strerror(nullptr));
+        if (info.frames != frames_)
+            return failed(fmt::format("{} of {} frames arrived", info.frames, frames_));
+        return {};
+    }
+
+    Error failed(std::string cause) {
+        return {ErrorCode::output_failed, "cannot be written", file_ ? file_->path() : "",
+                std::move(cause), "make room, or choose another disk"};
+    }
+
+    std::optional<io::AtomicFile> file_;
+    Sound sound_;
+    int channels_ = 1;
+    sf_count_t frames_ = 0;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Sink>> create_sndfile(const std::string& path) {
+    auto file = io::AtomicFile::create(path);
+    if (!file) return file.error();
+    return std::unique_ptr<Sink>(std::make_unique<SndfileSink>(std::move(*file)));
+}
+
+} // namespace narrate::sink

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "narrate/error.hpp"
+#include "narrate/sink.hpp"
+
+namespace narrate::sink {
+
+/// A WAV file through libsndfile (RF64 beyond 4 GiB). It appears under `path` whole or not at all,
+/// and is read back before it does: libsndfile hides some write errors until then.
+Result<std::unique_ptr<Sink>> create_sndfile(const std::string& path);
+
+} // namespace narrate::sink

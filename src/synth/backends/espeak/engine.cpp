@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "synth/backends/espeak/engine.hpp"
+
+#include <espeak-ng/speak_lib.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "synth/backends/espeak/guard.hpp"
+
+namespace narrate::espeak {
+
+namespace {
+
+/// Longer buffers than the default make fewer callbacks: rendering is measurably faster.
+constexpr int kBufferMilliseconds = 200;
+/// Longer names overrun a buffer inside eSpeak NG 1.51.
+constexpr std::size_t kLongestVoiceName = 40;
+/// The most audio of a sentence: 30 s and half a second for each byte.
+constexpr std::int64_t kBaseSeconds = 30;
+
+/// What the callback of the one running espeak_Synth works on.
+struct Speaking {
+    const synth::SampleFunction* take = nullptr;
+    const GuardedText* text = nullptr;
+    int sample_rate = 0;
+    synth::SentenceMarks marks;
+    std::int64_t most_frames = 0;
+    bool too_long = false;
+};
+
+void take_event(Speaking& speaking, const espeak_EVENT& event) {
+    if (event.type != espeakEVENT_WORD || event.text_position < 1) return;
+    const auto& origins = speaking.text->origins;
+    const auto index = static_cast<std::size_t>(event.text_position) - 1;
+    if (index >= origins.size()) return;
+    // Audio positions are milliseconds from the beginning of this sentence.
+    const std::int64_t frame =
+        static_cast<std::int64_t>(event.audio_position) * speaking.sample_rate / 1000;
+    auto& events = speaking.marks.events;
+    const std::int64_t before = events.empty() ? 0 : events.back().frame.count;
+    events.push_back({origins[index], {std::max(frame, before)}});
+}
+
+int on_samples(short* samples, int count, espeak_EVENT* events) {
+    if (events == nullptr) return 0;
+    auto* speaking = static_cast<Speaking*>(events->user_data);
+    if (speaking == nullptr) return 0;
+    for (const espeak_EVENT* event = events; event->type != espeakEVENT_LIST_TERMINATED; ++event)
+        take_event(*speaking, *event);
+    if (samples == nullptr || count <= 0) return 0;
+    speaking->marks.frames.count += count;
+    if (speaking->marks.frames.count > speaking->most_frames) {
+        speaking->too_long = true;
+        return 1; // Ends the synthesis.
+    }
+    (*speaking->take)({samples, static_cast<std::size_t>(count)});
+    return 0;
+}
+
+/// The text as it is, for tests of what becomes of a crash.
+GuardedText unguarded(std::string_view text) {
+    GuardedText plain;
+    plain.text = text;
+    for (std::size_t i = 0; i < text.size(); i += base::decode(text, i).length)
+        plain.origins.push_back(i);
+    return plain;
+}
+
+std::vector<std::string> voice_names() {
+    std::vector<std::string> names;
+    const espeak_VOICE** voices = espeak_ListVoices(nullptr);
+    for (; voices != nullptr && *voices != nullptr; ++voices) {
+        // The languages hold, behind a priority byte, the name that choose_voice takes.
+        const char* languages = (*voices)->languages;
+        if (languages != nullptr && *languages != 0) names.emplace_back(languages + 1);
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+bool is_clean_name(std::string_view name) {
+    constexpr std::string_view kAllowed =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-+_/";
+    return !name.empty() && name.size() <= kLongestVoiceName &&
+           name.find_first_not_of(kAllowed) == std::string_view::npos;
+}
+
+Result<void> choose_voice(const std::string& name) {
+    const Error unknown{
+        ErrorCode::voice_unknown, "eSpeak NG has no voice \"" + name + "\"", {}, {}, {}};
+    if (!is_clean_name(name)) return unknown;
+    // By name it finds files and titles; a language such as en-gb it finds by properties only, and
+    // takes the nearest there when there is none.
+    if (espeak_SetVoiceByName(name.c_str()) == EE_OK) return {};
+    espeak_VOICE wanted{};
+    wanted.languages = name.c_str();
+    if (espeak_SetVoiceByProperties(&wanted) != EE_OK) return unknown;
+    const espeak_VOICE* got = espeak_GetCurrentVoice();
+    const bool same = got != nullptr && got->languages != nullptr && *got->languages != 0 &&
+                      name == got->languages + 1;
+    if (!same) return unknown;
+    return {};
+}
+
+} // namespace
+
+Result<PcmFormat> EspeakEngine::start() {
+    const char* data = options_.data.empty() ? nullptr : options_.data.c_str();
+    sample_rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMilliseconds, data,
+                                     espeakINITIALIZE_DONT_EXIT);
+    if (sample_rate_ <= 0) {
+        return Error{ErrorCode::backend_unavailable,
+                     "eSpeak NG does not start: its data is missing",
+                     options_.data,
+                     {},
+                     "install espeak-ng-data"};
+    }
+    espeak_SetSynthCallback(on_samples);
+    if (!options_.voice.empty())
+        if (auto chosen = choose_voice(options_.voice); !chosen) return chosen.error();
+    return PcmFormat{sample_rate_, 1};
+}
+
+synth::Info EspeakEngine::describe() {
+    const char* path = nullptr;
+    const char* version = espeak_Info(&path);
+    return {"espeak-ng", version == nullptr ? "" : version, voice_names()};
+}
+
+Result<void> EspeakEngine::prepare(const synth::Synthesize& request) {
+    if (!request.voice.empty() && request.voice != options_.voice)
+        if (auto chosen = choose_voice(request.voice); !chosen) return chosen;
+    // eSpeak NG does not check ranges itself.
+    const synth::Prosody& prosody = request.prosody;
+    espeak_SetParameter(espeakRATE, std::clamp(prosody.rate, 80, 450), 0);
+    espeak_SetParameter(espeakPITCH, std::clamp(prosody.pitch, 0, 99), 0);
+    espeak_SetParameter(espeakRANGE, std::clamp(prosody.range, 0, 99), 0);
+    espeak_SetParameter(espeakVOLUME, std::clamp(prosody.volume, 0, 200), 0);
+    return {};
+}
+
+Result<synth::SentenceMarks> EspeakEngine::speak(std::string_view sentence,
+                                                 const synth::SampleFunction& take) {
+    const GuardedText text = options_.guard == Guard::on ? guard(sentence) : unguarded(sentence);
+    Speaking speaking;
+    speaking.take = &take;
+    speaking.text = &text;
+    speaking.sample_rate = sample_rate_;
+    speaking.most_frames =
+        sample_rate_ * (kBaseSeconds + static_cast<std::int64_t>(sentence.size()) / 2);
+    const espeak_ERROR result =
+        espeak_Synth(text.text.c_str(), text.text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8,
+                     nullptr, &speaking);
+    if (speaking.too_long)
+        return Error{
+            ErrorCode::backend_failed, "far more audio than the text can have", {}, {}, {}};
+    if (result != EE_OK)
+        return Error{ErrorCode::backend_failed, "eSpeak NG refused the text", {}, {}, {}};
+    for (SpeechEvent& event : speaking.marks.events)
+        event.frame = std::min(event.frame, speaking.marks.frames);
+    return std::move(speaking.marks);
+}
+
+} // namespace narrate::espeak

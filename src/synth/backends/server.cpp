@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "synth/backends/server.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+namespace narrate::synth {
+
+namespace {
+
+/// Audio goes out in pieces of this size; larger ones do not help, smaller ones cost time.
+constexpr std::size_t kChunkBytes = std::size_t{1} << 16;
+
+/// How a child ends that has answered its run: unlike any end that an engine finds by itself.
+constexpr int kAnswered = 77;
+
+/// Gathers samples into chunks.
+class ChunkWriter {
+public:
+    explicit ChunkWriter(PcmFormat format) : format_(format) { bytes_.reserve(2 * kChunkBytes); }
+
+    void add(std::span<const std::int16_t> samples) {
+        bytes_.append(reinterpret_cast<const char*>(samples.data()), samples.size_bytes());
+        if (bytes_.size() >= kChunkBytes) flush();
+    }
+    void flush() {
+        if (bytes_.empty()) return;
+        write_out(encode_chunk_head(format_, bytes_.size()));
+        write_out(bytes_);
+        bytes_.clear();
+    }
+
+private:
+    PcmFormat format_;
+    std::string bytes_;
+};
+
+void send_failure(std::string_view code, const std::string& text) {
+    write_out(encode(Failure{std::string(code), text}));
+}
+
+void speak_run(Engine& engine, const Synthesize& request, PcmFormat format) {
+    if (auto ready = engine.prepare(request); !ready)
+        return send_failure(to_string(ready.error().code), ready.error().message());
+    write_out(encode(AudioStart{format}));
+    ChunkWriter writer(format);
+    for (const TextRange sentence : request.run.sentences) {
+        auto marks =
+            engine.speak(sentence.of(request.run.text),
+                         [&](std::span<const std::int16_t> samples) { writer.add(samples); });
+        if (!marks) return send_failure(kRunFailed, marks.error().message());
+        writer.flush();
+        write_out(encode(*marks));
+    }
+    write_out(encode(AudioStop{}));
+}
+
+/// Speaks a run in a child, and tells what became of the child when it did not end well.
+void speak_in_child(Engine& engine, const Synthesize& request, PcmFormat format) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        speak_run(engine, request, format);
+        ::_exit(kAnswered);
+    }
+    if (child < 0)
+        return send_failure(kRunFailed, std::string("cannot fork: ") + std::strerror(errno));
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (WIFSIGNALED(status))
+        send_failure(kRunFailed,
+                     std::string("the engine crashed: ") + ::strsignal(WTERMSIG(status)));
+    else if (WEXITSTATUS(status) != kAnswered)
+        send_failure(kRunFailed, "the engine ended early");
+}
+
+void answer(Engine& engine, const Event& event, PcmFormat format) {
+    if (const auto* request = std::get_if<Synthesize>(&event))
+        speak_in_child(engine, *request, format);
+    else if (std::holds_alternative<Describe>(event))
+        write_out(encode(engine.describe()));
+}
+
+int refuse(const Error& error) {
+    send_failure(to_string(error.code), error.message());
+    return 1;
+}
+
+} // namespace
+
+void write_out(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) ::_exit(1);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+int serve(Engine& engine) {
+    const auto format = engine.start();
+    if (!format) return refuse(format.error());
+    Decoder decoder;
+    std::array<char, 1 << 16> piece{};
+    for (;;) {
+        auto event = decoder.next();
+        if (!event) return refuse(event.error());
+        if (event->has_value()) {
+            answer(engine, **event, *format);
+            continue;
+        }
+        const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return got < 0 || decoder.pending() > 0 ? 1 : 0;
+        decoder.feed({piece.data(), static_cast<std::size_t>(got)});
+    }
+}
+
+} // namespace narrate::synth

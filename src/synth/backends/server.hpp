@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "narrate/error.hpp"
+#include "synth/wyoming.hpp"
+
+/// The half of a backend program that is the same for every engine: the Wyoming protocol on
+/// standard input and output, and a forked child for each run.
+namespace narrate::synth {
+
+/// Takes samples as they are made.
+using SampleFunction = std::function<void(std::span<const std::int16_t>)>;
+
+/// What speaks. It is started once, in the parent, which speaks nothing: every child starts from
+/// that same state, so the same run gives the same samples, and a crash ends a child only.
+class Engine {
+public:
+    virtual ~Engine() = default;
+
+    /// Once, before all else. Errors end the program; their codes tell the client why.
+    virtual Result<PcmFormat> start() = 0;
+    virtual Info describe() = 0;
+
+    /// In the child: gets ready for the run's voice and prosody. Errors: voice_unknown.
+    virtual Result<void> prepare(const Synthesize& request) = 0;
+    /// In the child: speaks one sentence without a pause at its end. Event positions are bytes in
+    /// `sentence`. Errors: backend_failed.
+    virtual Result<SentenceMarks> speak(std::string_view sentence, const SampleFunction& take) = 0;
+};
+
+/// Serves until standard input ends. Gives the exit code. One thread.
+int serve(Engine& engine);
+
+/// Writes all to standard output, or ends the process: nobody listens any more.
+void write_out(std::string_view bytes);
+
+} // namespace narrate::synth

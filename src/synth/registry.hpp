@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "narrate/error.hpp"
+#include "narrate/synthesizer.hpp"
+#include "narrate/voice.hpp"
+
+namespace narrate::synth {
+
+/// One kind of backend. A new one is a new row of the array in registry.cpp.
+struct BackendDescriptor {
+    std::string_view name;    ///< What voice files call it.
+    std::string_view title;   ///< For people.
+    std::string_view program; ///< The executable that speaks the protocol.
+};
+
+/// All of them, the preferred first.
+std::span<const BackendDescriptor> backends();
+
+/// The full path of a backend's program: looked for in `folders`, then beside the running program
+/// and in its ../libexec/narrate. Errors: backend_unavailable.
+Result<std::string> find_program(const BackendDescriptor& backend,
+                                 const std::vector<std::string>& folders);
+
+/// Starts the backend that `voice` names, at `rate` times the voice's own rate.
+/// Errors: voice_invalid (no such backend), backend_unavailable.
+Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
+                                                      const std::vector<std::string>& folders);
+
+} // namespace narrate::synth

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "synth/wyoming.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+
+namespace narrate::synth {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kBytesPerSample = 2;
+constexpr int kMaxSampleRate = 192'000;
+constexpr std::size_t kMaxRunText = std::size_t{1} << 20;
+
+Error violation(std::string what) {
+    return {ErrorCode::protocol_violation, std::move(what), {}, {}, {}};
+}
+
+std::string frame(std::string_view type, const Json& data) {
+    const std::string body = data.dump(-1, ' ', false, Json::error_handler_t::replace);
+    Json head{{"type", type}, {"version", NARRATE_VERSION}, {"data_length", body.size()}};
+    return head.dump() + '\n' + body;
+}
+
+Json format_json(PcmFormat format) {
+    return {
+        {"rate", format.sample_rate}, {"width", kBytesPerSample}, {"channels", format.channels}};
+}
+
+struct Encoder {
+    std::string operator()(const Describe&) const { return frame("describe", Json::object()); }
+    std::string operator()(const Info& info) const {
+        Json voices = Json::array();
+        for (const std::string& voice : info.voices)
+            voices.push_back({{"name", voice}, {"installed", true}});
+        const Json program{{"name", info.name},
+                           {"version", info.version},
+                           {"installed", true},
+                           {"voices", voices}};
+        return frame("info", {{"tts", Json::array({program})}});
+    }
+    std::string operator()(const Synthesize& request) const {
+        Json sentences = Json::array();
+        for (const TextRange s : request.run.sentences) sentences.push_back({s.begin, s.end});
+        Json data{{"text", request.run.text},
+                  {"sentences", sentences},
+                  {"prosody",
+                   {{"rate", request.prosody.rate},
+                    {"pitch", request.prosody.pitch},
+                    {"range", request.prosody.range},
+                    {"volume", request.prosody.volume}}}};
+        if (!request.voice.empty()) data["voice"] = {{"name", request.voice}};
+        return frame("synthesize", data);
+    }
+    std::string operator()(const AudioStart& start) const {
+        return frame("audio-start", format_json(start.format));
+    }
+    std::string operator()(const AudioChunk& chunk) const {
+        return encode_chunk_head(chunk.format, chunk.samples.size()) + chunk.samples;
+    }
+    std::string operator()(const SentenceMarks& marks) const {
+        Json events = Json::array();
+        for (const SpeechEvent& e : marks.events) events.push_back({e.position, e.frame.count});
+        return frame("sentence-marks", {{"frames", marks.frames.count}, {"events", events}});
+    }
+    std::string operator()(const AudioStop&) const { return frame("audio-stop", Json::object()); }
+    std::string operator()(const Failure& failure) const {
+        return frame("error", {{"code", failure.code}, {"text", failure.text}});
+    }
+    std::string operator()(const OtherEvent& other) const {
+        return frame(other.type, Json::object());
+    }
+};
+
+/// Strict access to one event's data; the first fault is kept.
+class Fields {
+public:
+    explicit Fields(const Json& data) : data_(data) {}
+
+    std::int64_t number(const char* key, std::int64_t low, std::int64_t high,
+                        std::optional<std::int64_t> otherwise = {}) {
+        const auto found = data_.find(key);
+        if (found == data_.end() && otherwise) return *otherwise;
+        return checked(found == data_.end() ? Json() : *found, key, low, high);
+    }
+    std::int64_t checked(const Json& value, const char* key, std::int64_t low, std::int64_t high) {
+        if (!value.is_number_integer() ||
+            (value.is_number_unsigned() &&
+             value.get<std::uint64_t>() > static_cast<std::uint64_t>(high)) ||
+            value.get<std::int64_t>() < low || value.get<std::int64_t>() > high) {
+            fail(fmt::format("'{}' is not a whole number from {} to {}", key, low, high));
+            return low;
+        }
+        return value.get<std::int64_t>();
+    }
+    std::string text(const char* key) {
+        const auto found = data_.find(key);
+        if (found == data_.end() || !found->is_string()) return {};
+        return found->get<std::string>();
+    }
+    const Json* array(const char* key) {
+        const auto found = data_.find(key);
+        if (found == data_.end() || !found->is_array()) return nullptr;
+        return &*found;
+    }
+    /// The pairs of an array of arrays of two numbers.
+    std::vector<std::pair<std::int64_t, std::int64_t>> pairs(const char* key, std::int64_t high) {
+        std::vector<std::pair<std::int64_t, std::int64_t>> result;
+        const Json* list = array(key);
+        if (list == nullptr) return result;
+        for (const Json& item : *list) {
+            if (!item.is_array() || item.size() != 2) {
+                fail(fmt::format("'{}' holds something that is no pair", key));
+                return result;
+            }
+            result.emplace_back(checked(item[0], key, 0, high), checked(item[1], key, 0, high));
+        }
+        return result;
+    }
+    PcmFormat format() {
+        PcmFormat format;
+        format.sample_rate = static_cast<int>(number("rate", 1, kMaxSampleRate));
+        format.channels = static_cast<int>(number("channels", 1, 8));
+        number("width", kBytesPerSample, kBytesPerSample);
+        return format;
+    }
+
+    void fail(std::string what) {
+        if (!error_) error_ = violation(std::move(what));
+    }
+    [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+
+private:
+    const Json& data_;
+    std::optional<Error> error_;
+};
+
+Info read_info(Fields& fields) {
+    Info info;
+    const Json* programs = fields.array("tts");
+    if (programs == nullptr || programs->empty()) return info;
+    Fields program(programs->front());
+    info.name = program.text("name");
+    info.version = program.text("version");
+    if (const Json* voices = program.array("voices"))
+        for (const Json& voice : *voices)
+            if (voice.is_object()) info.voices.push_back(Fields(voice).text("name"));
+    return info;
+}
+
+Synthesize read_synthesize(const Json& data, Fields& fields) {
+    Synthesize request;
+    request.run.text = base::repair_utf8(fields.text("text"));
+    const auto size = request.run.text.size();
+    if (size > kMaxRunText) fields.fail("the text is too long");
+    std::int64_t at = 0;
+    for (const auto& [begin, end] : fields.pairs("sentences", static_cast<std::int64_t>(size))) {
+        if (begin < at || end <= begin) {
+            fields.fail("'sentences' are not in order");
+            break;
+        }
+        request.run.sentences.push_back(
+            {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
+        at = end;
+    }
+    // A plain Wyoming client names no sentences: all of the text is one.
+    if (request.run.sentences.empty() && size != 0) request.run.sentences.push_back({0, size});
+    if (const auto voice = data.find("voice"); voice != data.end() && voice->is_object())
+        request.voice = Fields(*voice).text("name");
+    if (const auto p = data.find("prosody"); p != data.end() && p->is_object()) {
+        Fields prosody(*p);
+        request.prosody.rate = static_cast<int>(prosody.number("rate", 80, 450, 175));
+        request.prosody.pitch = static_cast<int>(prosody.number("pitch", 0, 99, 50));
+        request.prosody.range = static_cast<int>(prosody.number("range", 0, 99, 50));
+        request.prosody.volume = static_cast<int>(prosody.number("volume", 0, 200, 100));
+        if (prosody.error()) fields.fail(prosody.error()->what);
+    }
+    return request;
+}
+
+SentenceMarks read_marks(Fields& fields) {
+    constexpr std::int64_t kMost = std::int64_t{1} << 40;
+    SentenceMarks marks;
+    marks.frames.count = fields.number("frames", 0, kMost);
+    for (const auto& [position, at] : fields.pairs("events", kMost))
+        marks.events.push_back({static_cast<std::size_t>(position), {at}});
+    return marks;
+}
+
+Result<std::optional<Event>> to_event(const std::string& type, const Json& data,
+                                      std::string payload) {
+    Fields fields(data);
+    Event event = OtherEvent{type};
+    if (type == "describe") event = Describe{};
+    if (type == "info") event = read_info(fields);
+    if (type == "synthesize") event = read_synthesize(data, fields);
+    if (type == "audio-start") event = AudioStart{fields.format()};
+    if (type == "audio-stop") event = AudioStop{};
+    if (type == "sentence-marks") event = read_marks(fields);
+    if (type == "error") event = Failure{fields.text("code"), fields.text("text")};
+    if (type == "audio-chunk") {
+        const PcmFormat format = fields.format();
+        if (payload.size() % static_cast<std::size_t>(kBytesPerSample * format.channels) != 0)
+            fields.fail("an audio chunk ends inside a frame");
+        event = AudioChunk{format, std::move(payload)};
+    }
+    if (fields.error()) return *fields.error();
+    return std::optional<Event>(std::move(event));
+}
+
+} // namespace
+
+std::string encode(const Event& event) {
+    return std::visit(Encoder{}, event);
+}
+
+std::string encode_chunk_head(PcmFormat format, std::size_t payload_bytes) {
+    // Written by hand: it stands before every 64 KiB of audio.
+    return fmt::format("{{\"type\":\"audio-chunk\",\"data\":{{\"rate\":{},\"width\":{},"
+                       "\"channels\":{}}},\"payload_length\":{}}}\n",
+                       format.sample_rate, kBytesPerSample, format.channels, payload_bytes);
+}
+
+void Decoder::feed(std::string_view bytes) {
+    if (used_ > 0 && used_ >= buffer_.size() / 2) {
+        buffer_.erase(0, used_);
+        used_ = 0;
+    }
+    buffer_.append(bytes);
+}
+
+Result<std::optional<Event>> Decoder::next() {
+    const std::string_view rest = std::string_view(buffer_).substr(used_);
+    const std::size_t line_end = rest.find('\n', scanned_);
+    if (line_end == std::string_view::npos) {
+        scanned_ = rest.size();
+        if (scanned_ > kMaxLine) return violation("an event's line is too long");
+        return std::optional<Event>{};
+    }
+    const Json head = Json::parse(rest.substr(0, line_end), nullptr, false);
+    if (!head.is_object()) return violation("an event's line is no JSON object");
+    Fields fields(head);
+    const std::string type = fields.text("type");
+    if (type.empty()) return violation("an event has no type");
+    const auto limit = [](std::size_t bytes) { return static_cast<std::int64_t>(bytes); };
+    const auto data_length =
+        static_cast<std::size_t>(fields.number("data_length", 0, limit(kMaxData), 0));
+    const auto payload_length =
+        static_cast<std::size_t>(fields.number("payload_length", 0, limit(kMaxPayload), 0));
+    if (fields.error()) return *fields.error();
+    const std::size_t size = line_end + 1 + data_length + payload_length;
+    if (rest.size() < size) {
+        scanned_ = line_end;
+        return std::optional<Event>{};
+    }
+    Json data = Json::object();
+    if (const auto inlined = head.find("data"); inlined != head.end() && inlined->is_object())
+        data = *inlined;
+    if (data_length > 0) {
+        const Json more = Json::parse(rest.substr(line_end + 1, data_length), nullptr, false);
+        if (!more.is_object()) return violation("an event's data is no JSON object");
+        data.update(more);
+    }
+    std::string payload(rest.substr(line_end + 1 + data_length, payload_length));
+    used_ += size;
+    scanned_ = 0;
+    return to_event(type, data, std::move(payload));
+}
+
+} // namespace narrate::synth
