@@ -101,6 +101,8 @@ int run(int argc, char** argv) {
 } // namespace narrate::cli
 
 int main(int argc, char** argv) {
+    // Both become errors of the write that meets them.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     return narrate::cli::run(argc, argv);
 }

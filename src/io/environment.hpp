@@ -20,6 +20,9 @@ std::string program_folder();
 
 bool is_executable(const std::string& path);
 
+/// Processors that this program may run on, at least 1.
+int processor_count();
+
 /// Monotonic.
 std::chrono::nanoseconds now();
 

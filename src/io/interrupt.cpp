@@ -25,7 +25,6 @@ sigset_t watched_signals() {
 } // namespace
 
 Interrupt::Interrupt() {
-    std::signal(SIGPIPE, SIG_IGN);
     const sigset_t signals = watched_signals();
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     signals_ = Descriptor(::signalfd(-1, &signals, SFD_CLOEXEC));

@@ -68,6 +68,7 @@ Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, do
     options.prosody.pitch = voice.pitch;
     options.prosody.range = voice.pitch_range;
     options.prosody.volume = voice.volume;
+    options.workers = io::processor_count();
     auto synthesizer = WorkerSynthesizer::create(std::move(options));
     if (!synthesizer) return synthesizer.error();
     return std::unique_ptr<Synthesizer>(std::move(*synthesizer));

@@ -18,6 +18,9 @@ struct CloseSound {
 };
 using Sound = std::unique_ptr<SNDFILE, CloseSound>;
 
+/// WAV counts its bytes in 32 bits; some room is left for its head.
+constexpr sf_count_t kMostSamples = ((sf_count_t{1} << 32) - 4096) / 2;
+
 class SndfileSink final : public Sink {
 public:
     explicit SndfileSink(io::AtomicFile file) : file_(std::move(file)) {}
@@ -27,16 +30,16 @@ public:
         SF_INFO info{};
         info.samplerate = format.sample_rate;
         info.channels = format.channels;
-        info.format = SF_FORMAT_RF64 | SF_FORMAT_PCM_16;
+        info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
         sound_.reset(sf_open_fd(file_->descriptor(), SFM_WRITE, &info, SF_FALSE));
         if (!sound_) return failed(sf_strerror(nullptr));
-        // Below 4 GiB the file ends as plain WAV.
-        sf_command(sound_.get(), SFC_RF64_AUTO_DOWNGRADE, nullptr, SF_TRUE);
         return {};
     }
 
     Result<void> write(std::span<const std::int16_t> samples, const std::stop_token&) override {
         const auto count = static_cast<sf_count_t>(samples.size());
+        if (count > kMostSamples - frames_ * channels_)
+            return failed("a WAV file holds at most 4 GiB");
         const sf_count_t written = sf_write_short(sound_.get(), samples.data(), count);
         if (written != count || sf_error(sound_.get()) != SF_ERR_NO_ERROR)
             return failed(sf_strerror(sound_.get()));

@@ -20,6 +20,11 @@ bool is_punctuation(char32_t c) {
            (c >= 0x2010 && c <= 0x205E) || (c >= 0x3001 && c <= 0x3003);
 }
 
+bool ends_word(std::string_view text, std::size_t at) {
+    const base::CodePoint next = base::decode(text, at);
+    return next.length == 0 || base::is_space(next.value) || next.value == '.';
+}
+
 } // namespace
 
 GuardedText guard(std::string_view text) {
@@ -32,6 +37,12 @@ GuardedText guard(std::string_view text) {
         base::append_utf8(guarded.text, c);
         guarded.origins.push_back(origin);
     };
+    const auto drop_spaces = [&] {
+        while (!guarded.text.empty() && guarded.text.back() == ' ') {
+            guarded.text.pop_back();
+            guarded.origins.pop_back();
+        }
+    };
     for (std::size_t i = 0; i < text.size();) {
         const base::CodePoint c = base::decode(text, i);
         const bool space =
@@ -41,6 +52,7 @@ GuardedText guard(std::string_view text) {
             stretch = 0;
             add(' ', i);
         } else if (!mark || punctuation < kMostPunctuation) {
+            if (c.value == '.' && ends_word(text, i + 1)) drop_spaces();
             if (stretch == kLongestStretch) {
                 stretch = 0;
                 add(' ', i);
