@@ -18,7 +18,7 @@ struct Options {
 };
 
 Exit run(const Options& options) {
-    auto bytes = io::read_input(options.input);
+    auto bytes = io::read_input(options.input, kMaxInputBytes);
     if (!bytes) return report(bytes.error());
     auto document = parse_document(*bytes, {.name = options.input, .charset = {}});
     if (!document) return report(document.error());

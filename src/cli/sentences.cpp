@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "io/file.hpp"
+#include "narrate/document.hpp"
 #include "narrate/sentence.hpp"
 
 namespace narrate::cli {
@@ -25,7 +26,7 @@ void append_sentences(std::string& out, std::string_view text, std::string_view 
 }
 
 Exit run(const Options& options) {
-    auto text = io::read_input("-");
+    auto text = io::read_input("-", kMaxInputBytes);
     if (!text) return report(text.error());
     std::string out;
     if (!options.batch) {

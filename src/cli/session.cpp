@@ -72,7 +72,7 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
 }
 
 Result<Article> load_article(const std::string& input) {
-    auto bytes = io::read_input(input);
+    auto bytes = io::read_input(input, kMaxInputBytes);
     if (!bytes) return bytes.error();
     auto document = parse_document(*bytes, {.name = input == "-" ? "" : input, .charset = {}});
     if (!document) return about(document.error(), input);
@@ -87,7 +87,7 @@ Result<VoiceSpec> load_voice(const std::string& name, const std::string& languag
         const auto path = user_voices() / (name + ".toml");
         std::error_code unused;
         if (std::filesystem::exists(path, unused)) {
-            auto bytes = io::read_input(path.string());
+            auto bytes = io::read_input(path.string(), kMaxInputBytes);
             if (!bytes) return bytes.error();
             return parse_voice(*bytes, name);
         }

@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "io/file.hpp"
+#include "narrate/document.hpp"
 #include "narrate/speech.hpp"
 
 namespace narrate::cli {
@@ -17,7 +18,7 @@ struct Options {
 };
 
 Exit run(const Options& options) {
-    auto text = io::read_input("-");
+    auto text = io::read_input("-", kMaxInputBytes);
     if (!text) return report(text.error());
     std::string out;
     std::string_view rest = *text;

@@ -2,13 +2,13 @@
 #include "io/file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
-
-#include "narrate/document.hpp"
 
 namespace narrate::io {
 
@@ -19,14 +19,15 @@ Error unreadable(const std::string& path, const char* cause) {
             "give a file, or - for standard input"};
 }
 
-Result<std::string> read_all(int fd, const std::string& path) {
+constexpr std::size_t kStep = std::size_t{1} << 16;
+
+Result<std::string> read_all(int fd, const std::string& path, std::size_t most) {
     std::string bytes;
     struct stat status {};
     if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
         const auto size = static_cast<std::size_t>(status.st_size);
-        bytes.reserve(std::min(size, kMaxInputBytes) + 1);
+        bytes.reserve(std::min(size, most) + kStep);
     }
-    constexpr std::size_t kStep = std::size_t{1} << 16;
     for (;;) {
         const std::size_t had = bytes.size();
         bytes.resize(had + kStep);
@@ -38,9 +39,9 @@ Result<std::string> read_all(int fd, const std::string& path) {
         }
         bytes.resize(had + static_cast<std::size_t>(got));
         if (got == 0) return bytes;
-        if (bytes.size() > kMaxInputBytes) {
+        if (bytes.size() > most) {
             return Error{ErrorCode::input_too_large,
-                         "is larger than 64 MiB",
+                         fmt::format("is larger than {} MiB", most >> 20),
                          path,
                          {},
                          "narrate reads articles: cut the text into parts"};
@@ -50,11 +51,11 @@ Result<std::string> read_all(int fd, const std::string& path) {
 
 } // namespace
 
-Result<std::string> read_input(const std::string& path) {
-    if (path == "-") return read_all(STDIN_FILENO, "standard input");
+Result<std::string> read_input(const std::string& path, std::size_t most) {
+    if (path == "-") return read_all(STDIN_FILENO, "standard input", most);
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) return unreadable(path, std::strerror(errno));
-    auto result = read_all(fd, path);
+    auto result = read_all(fd, path, most);
     ::close(fd);
     return result;
 }

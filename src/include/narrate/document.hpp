@@ -73,8 +73,8 @@ struct Document {
 
 struct ParseOptions {
     /// What the input is; empty `charset` and no kind: found out from the bytes and the name.
-    std::string name;    ///< File name or address, for its extension; may be empty.
-    std::string charset; ///< From an HTTP header or the user; overrides detection, not a BOM.
+    std::string name = {};    ///< File name or address, for its extension; may be empty.
+    std::string charset = {}; ///< From an HTTP header or the user; overrides detection, not a BOM.
 };
 
 /// Bytes to Document: decodes (BOM, then `charset`, then what the page declares, then detection),

@@ -17,11 +17,11 @@
 namespace narrate {
 
 struct NarratorOptions {
-    VoiceSpec voice;
+    VoiceSpec voice = {};
     double rate = 1.0; ///< Multiplies the voice's own, 0.5–4.
     /// Folders where backend programs are looked for before the usual places (the folder of the
     /// running program and its ../libexec/narrate).
-    std::vector<std::string> backend_folders;
+    std::vector<std::string> backend_folders = {};
 };
 
 /// Called on the thread that narrates, after each sentence went to the sink.
