@@ -1,9 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "narrate/document.hpp"
 
+#include <algorithm>
+
+#include "base/unicode.hpp"
 #include "base/utf8.hpp"
+#include "document/charset/decode.hpp"
+#include "document/html/parse.hpp"
+#include "document/markdown/parse.hpp"
+#include "document/plain/parse.hpp"
 
 namespace narrate {
+
+namespace {
+
+constexpr std::size_t kSniffBytes = 4096;
+
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [name](std::string_view ending) { return name.ends_with(ending); });
+}
+
+/// By the name where it tells, else by the first bytes.
+SourceKind sniff(std::string_view text, std::string_view name) {
+    const std::string lower_name = base::to_lower(name);
+    if (ends_with_any(lower_name, {".html", ".htm", ".xhtml"})) return SourceKind::html;
+    if (ends_with_any(lower_name, {".md", ".markdown"})) return SourceKind::markdown;
+    const std::string head = base::to_lower(base::trim(text.substr(0, kSniffBytes)));
+    if (head.starts_with("<")) {
+        for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<article",
+                                           "<main", "<div", "<p>", "<p ", "<h1", "<meta"})
+            if (head.find(tag) != std::string::npos) return SourceKind::html;
+    }
+    if (ends_with_any(lower_name, {".txt", ".text"})) return SourceKind::plain;
+    const bool markdown = head.starts_with("# ") || head.starts_with("---\n") ||
+                          head.find("\n## ") != std::string::npos;
+    return markdown ? SourceKind::markdown : SourceKind::plain;
+}
+
+} // namespace
 
 const char* to_string(BlockKind kind) {
     switch (kind) {
@@ -20,25 +55,23 @@ const char* to_string(BlockKind kind) {
     return "other";
 }
 
-Result<Document> parse_document(std::string_view bytes, const ParseOptions&) {
-    if (base::trim(bytes).empty())
-        return Error{ErrorCode::input_empty, "the input is empty", {}, {}, {}};
-    Document document;
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-        std::size_t end = bytes.find('\n', at);
-        if (end == std::string_view::npos) end = bytes.size();
-        const std::string_view line = base::trim(bytes.substr(at, end - at));
-        if (!line.empty()) {
-            DocumentBlock block;
-            block.kind = BlockKind::paragraph;
-            block.text = line;
-            block.source = {at, end};
-            document.blocks.push_back(std::move(block));
-        }
-        at = end + 1;
+Result<Document> parse_document(std::string_view bytes, const ParseOptions& options) {
+    if (bytes.size() > kMaxInputBytes)
+        return Error{ErrorCode::input_too_large,
+                     "is larger than 64 MiB",
+                     {},
+                     {},
+                     "narrate reads articles: cut the text into parts"};
+    auto text = document::decode_text(bytes, options.charset);
+    if (!text) return text.error();
+    if (base::trim(*text).empty())
+        return Error{ErrorCode::input_empty, "holds no text", {}, {}, "give a saved page, or text"};
+    switch (sniff(*text, options.name)) {
+    case SourceKind::html: return document::parse_html(*text);
+    case SourceKind::markdown: return document::parse_markdown(*text);
+    case SourceKind::plain: break;
     }
-    return document;
+    return document::parse_plain(*text);
 }
 
 } // namespace narrate

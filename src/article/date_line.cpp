@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "article/date_line.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <unordered_map>
+#include <vector>
+
+#include "base/assets.hpp"
+#include "base/table.hpp"
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
+
+namespace narrate::article {
+
+namespace {
+
+constexpr std::size_t kLongestLine = 100;
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2100;
+
+enum class Role { month, before, after, filler };
+struct DateWord {
+    Role role = Role::filler;
+    int value = 0;
+};
+using DateWords = std::unordered_map<std::string_view, DateWord>;
+
+DateWords load(std::string_view table) {
+    DateWords words;
+    base::TableReader reader(table);
+    while (const auto* row = reader.next()) {
+        if (row->size() < 3) continue;
+        DateWord word;
+        word.role = (*row)[1] == "month"    ? Role::month
+                    : (*row)[1] == "before" ? Role::before
+                    : (*row)[1] == "after"  ? Role::after
+                                            : Role::filler;
+        std::from_chars((*row)[2].data(), (*row)[2].data() + (*row)[2].size(), word.value);
+        words.emplace((*row)[0], word);
+    }
+    return words;
+}
+
+/// A number of up to four digits, or a lower-case word; `joined`: a colon or full stop stands
+/// between it and the number before.
+struct Token {
+    int number = -1;
+    std::string_view word;
+    bool joined = false;
+};
+
+/// Splits a line; gives nothing when it holds what no date line does.
+std::vector<Token> tokens_of(std::string_view line) {
+    constexpr std::string_view kBetween = " ,:.|-/()@\t";
+    std::vector<Token> tokens;
+    for (std::size_t i = 0; i < line.size();) {
+        const char c = line[i];
+        Token token;
+        std::size_t end = i;
+        if (base::is_ascii_digit(static_cast<unsigned char>(c))) {
+            while (end < line.size() && base::is_ascii_digit(static_cast<unsigned char>(line[end])))
+                ++end;
+            if (end - i > 4) return {};
+            std::from_chars(line.data() + i, line.data() + end, token.number);
+            token.joined = i > 0 && (line[i - 1] == ':' || line[i - 1] == '.') && !tokens.empty() &&
+                           tokens.back().number >= 0;
+        } else if (base::is_letter(static_cast<unsigned char>(c))) {
+            while (end < line.size() &&
+                   (base::is_letter(static_cast<unsigned char>(line[end])) ||
+                    (line[end] == '.' && end + 1 < line.size() &&
+                     base::is_letter(static_cast<unsigned char>(line[end + 1])))))
+                ++end;
+            token.word = line.substr(i, end - i);
+        } else if (kBetween.find(c) != std::string_view::npos) {
+            ++i;
+            continue;
+        } else {
+            return {};
+        }
+        tokens.push_back(token);
+        i = end;
+    }
+    return tokens;
+}
+
+struct Date {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int hour = -1;
+    int minute = 0;
+
+    [[nodiscard]] bool whole() const {
+        return year >= kFirstYear && year <= kLastYear && month >= 1 && month <= 12 && day >= 1 &&
+               day <= 31 && hour <= 23 && minute <= 59;
+    }
+    [[nodiscard]] std::string iso() const {
+        std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+        if (hour >= 0) text += fmt::format("T{:02}:{:02}", hour, minute);
+        return text;
+    }
+};
+
+/// Takes a number where it fits; false when it fits nowhere.
+bool take_number(Date& date, const std::vector<Token>& tokens, std::size_t i) {
+    const int number = tokens[i].number;
+    const bool year_first = i == 0 && number >= kFirstYear && tokens.size() >= 3;
+    if (year_first && tokens[1].number >= 1 && tokens[2].number >= 1) {
+        date.year = number;
+        date.month = tokens[1].number;
+        date.day = tokens[2].number;
+        return true;
+    }
+    if (date.year != 0 && date.month != 0 && date.day != 0 && i < 3 &&
+        tokens[0].number == date.year)
+        return true; // The month and day of the ISO form.
+    if (tokens[i].joined && date.hour < 0 && i > 0) {
+        date.hour = tokens[i - 1].number;
+        date.minute = number;
+        return true;
+    }
+    if (number >= kFirstYear && date.year == 0) {
+        date.year = number;
+        return true;
+    }
+    const bool begins_time = i + 1 < tokens.size() && tokens[i + 1].joined;
+    if (begins_time) return true;
+    if (date.day == 0 && number >= 1 && number <= 31) {
+        date.day = number;
+        return true;
+    }
+    // "8pm": the hour alone.
+    if (date.hour < 0 && number <= 23 && i + 1 < tokens.size() && !tokens[i + 1].word.empty()) {
+        date.hour = number;
+        return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::string parse_date_line(std::string_view line) {
+    static const DateWords words = load(base::find_asset("assets/dates/en.tsv"));
+    if (line.size() > kLongestLine) return {};
+    const std::string lower = base::to_lower(line);
+    const std::vector<Token> tokens = tokens_of(lower);
+    Date date;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].number >= 0) {
+            if (!take_number(date, tokens, i)) return {};
+            continue;
+        }
+        const auto word = words.find(tokens[i].word);
+        // "t" parts date and time in ISO's form, "z" ends it.
+        if (word == words.end() && tokens[i].word != "t" && tokens[i].word != "z") return {};
+        if (word == words.end()) continue;
+        const DateWord& meaning = word->second;
+        if (meaning.role == Role::month) {
+            if (date.month != 0) return {};
+            date.month = meaning.value;
+        }
+        if (meaning.role == Role::after && date.hour >= 1 && date.hour < 12) date.hour += 12;
+        if (meaning.role == Role::before && date.hour == 12) date.hour = 0;
+    }
+    return date.whole() ? date.iso() : std::string();
+}
+
+} // namespace narrate::article

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
+
+#include "article/date_line.hpp"
+#include "article/phrases.hpp"
+#include "article/structure.hpp"
+#include "base/utf8.hpp"
+#include "narrate/article.hpp"
+
+namespace narrate {
+
+namespace {
+
+constexpr std::size_t kParagraphBytes =
+    80; ///< From here on a block of text counts for the article.
+constexpr int kMostWeight = 300;
+constexpr int kShortBlock = -25;
+constexpr int kDroppedBlock = -40;
+constexpr std::size_t kLongestTitle = 250;
+constexpr std::size_t kLongestByline = 80;
+constexpr std::size_t kHeadBlocks =
+    12; ///< Blocks before the text where headline, byline and date stand.
+
+struct Verdict {
+    bool keep = true;
+    std::string reason;
+    float confidence = 0;
+    bool is_title = false;
+};
+
+bool ends_like_sentence(std::string_view text) {
+    const std::string_view closers = "\"')]}";
+    for (;;) {
+        const base::CodePoint last = base::decode_before(text, text.size());
+        if (last.length == 0) return false;
+        const bool closing = (last.value < 0x80 && closers.find(static_cast<char>(last.value)) !=
+                                                       std::string_view::npos) ||
+                             last.value == 0x2019 || last.value == 0x201D || last.value == 0xBB;
+        if (!closing)
+            return last.value == '.' || last.value == '!' || last.value == '?' ||
+                   last.value == 0x2026 || last.value == ':' || last.value == 0x3002;
+        text.remove_suffix(last.length);
+    }
+}
+
+/// Weighs blocks and decides; one Judge a document.
+class Judge {
+public:
+    Judge(const Document& document, Metadata& metadata)
+        : document_(document), metadata_(metadata), verdicts_(document.blocks.size()) {}
+
+    std::vector<Verdict> judge() {
+        for (std::size_t i = 0; i < verdicts_.size(); ++i) judge_alone(i);
+        choose_region();
+        find_title();
+        drop_outside();
+        return std::move(verdicts_);
+    }
+
+private:
+    [[nodiscard]] const DocumentBlock& block(std::size_t i) const { return document_.blocks[i]; }
+
+    void drop(std::size_t i, std::string_view reason, float confidence) {
+        verdicts_[i] = {false, std::string(reason), confidence, false};
+    }
+
+    void judge_alone(std::size_t i) {
+        const std::string& text = block(i).text;
+        if (const auto date = article::parse_date_line(text); !date.empty()) {
+            if (metadata_.published.empty()) metadata_.published = date;
+            return drop(i, "meta.date", 0.95F);
+        }
+        if (const auto reason = article::chrome_reason(text, metadata_.language); !reason.empty())
+            return drop(i, reason, 0.95F);
+        if (const auto reason = article::structure_reason(block(i)); !reason.empty())
+            return drop(i, reason, 0.8F);
+    }
+
+    [[nodiscard]] int weight(std::size_t i) const {
+        if (!verdicts_[i].keep) return kDroppedBlock;
+        const std::string& text = block(i).text;
+        if (text.size() >= kParagraphBytes || ends_like_sentence(text))
+            return std::min(static_cast<int>(std::min<std::size_t>(text.size(), kMostWeight)),
+                            kMostWeight);
+        return kShortBlock;
+    }
+
+    /// The stretch of blocks with the greatest sum of weights (Kadane's algorithm).
+    void choose_region() {
+        int best = 0;
+        int sum = 0;
+        std::size_t from = 0;
+        for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+            if (sum <= 0) {
+                sum = 0;
+                from = i;
+            }
+            sum += weight(i);
+            if (sum > best) {
+                best = sum;
+                region_ = {from, i + 1};
+            }
+        }
+        while (region_.begin < region_.end && !verdicts_[region_.begin].keep) ++region_.begin;
+    }
+
+    /// Lines before the text: the headline is the last one that may be it; a byline is metadata.
+    void find_title() {
+        const std::size_t first = region_.begin > kHeadBlocks ? region_.begin - kHeadBlocks : 0;
+        std::optional<std::size_t> title;
+        for (std::size_t i = first; i < region_.end; ++i) {
+            if (!verdicts_[i].keep) continue;
+            const std::string& text = block(i).text;
+            if (is_byline(text)) {
+                if (metadata_.byline.empty()) metadata_.byline = text.substr(3);
+                drop(i, "meta.byline", 0.9F);
+                continue;
+            }
+            if (i >= region_.begin && (title || i > region_.begin)) break;
+            if (may_be_title(i)) title = i;
+        }
+        if (title) {
+            verdicts_[*title].is_title = true;
+            metadata_.title = block(*title).text;
+        }
+        for (std::size_t i = 0; i < verdicts_.size(); ++i)
+            if (verdicts_[i].keep && !verdicts_[i].is_title && !metadata_.title.empty() &&
+                block(i).text == metadata_.title)
+                drop(i, "headline.again", 0.9F);
+    }
+
+    [[nodiscard]] static bool is_byline(std::string_view text) {
+        return text.size() <= kLongestByline &&
+               (text.starts_with("By ") || text.starts_with("by ")) && !ends_like_sentence(text);
+    }
+
+    [[nodiscard]] bool may_be_title(std::size_t i) const {
+        const std::string& text = block(i).text;
+        if (text.size() > kLongestTitle || text.find(' ') == std::string::npos) return false;
+        if (document_.kind == SourceKind::html)
+            return (block(i).kind == BlockKind::heading && block(i).level == 1) ||
+                   text == metadata_.title;
+        if (block(i).kind == BlockKind::heading) return block(i).level == 1;
+        return block(i).kind == BlockKind::paragraph && !text.ends_with('.') &&
+               i + 1 < verdicts_.size();
+    }
+
+    /// Text without any sign of a page around it is all meant to be heard.
+    [[nodiscard]] bool is_page() const {
+        return document_.kind == SourceKind::html ||
+               std::any_of(verdicts_.begin(), verdicts_.end(),
+                           [](const Verdict& v) { return !v.keep; });
+    }
+
+    void drop_outside() {
+        if (document_.kind == SourceKind::markdown || !is_page()) return;
+        for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+            const bool inside = i >= region_.begin && i < region_.end;
+            if (!inside && verdicts_[i].keep && !verdicts_[i].is_title)
+                drop(i, "outside.article", 0.6F);
+        }
+    }
+
+    const Document& document_;
+    Metadata& metadata_;
+    std::vector<Verdict> verdicts_;
+    TextRange region_; ///< Of blocks.
+};
+
+void add_block(Article& article, const DocumentBlock& block, BlockKind kind, std::size_t source) {
+    if (!article.text.empty()) article.text += "\n\n";
+    const std::size_t begin = article.text.size();
+    article.text += block.text;
+    article.blocks.push_back(
+        {kind, block.level, {begin, article.text.size()}, block.language, source});
+}
+
+} // namespace
+
+Result<Article> extract_article(const Document& document, const ExtractOptions& options) {
+    Article article;
+    article.metadata = document.metadata;
+    std::vector<Verdict> verdicts(document.blocks.size());
+    if (!options.keep_all) verdicts = Judge(document, article.metadata).judge();
+    if (article.metadata.language.empty()) article.metadata.language = "en";
+    bool body = false;
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+        const DocumentBlock& block = document.blocks[i];
+        if (!verdicts[i].keep) {
+            article.dropped.push_back({i, block.text, verdicts[i].reason, verdicts[i].confidence});
+            continue;
+        }
+        body = body || !verdicts[i].is_title;
+        add_block(article, block, verdicts[i].is_title ? BlockKind::title : block.kind, i);
+    }
+    if (body) return article;
+    return Error{
+        ErrorCode::no_article,
+        "no article text found",
+        {},
+        {},
+        "narrate clean --explain shows each block and why it was dropped; --keep-all keeps "
+        "everything"};
+}
+
+Article article_from_text(std::string_view text, std::string_view language) {
+    Article article;
+    article.metadata.language = language;
+    article.text = text;
+    if (!base::trim(text).empty())
+        article.blocks.push_back({BlockKind::paragraph, 0, {0, text.size()}, {}, 0});
+    return article;
+}
+
+} // namespace narrate

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "narrate/document.hpp"
+
+namespace narrate::article {
+
+/// The reason why a block's place in the page makes it chrome; empty when it does not.
+std::string_view structure_reason(const DocumentBlock& block);
+
+} // namespace narrate::article

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "narrate/document.hpp"
+
+namespace narrate::document {
+
+/// A block's text as it comes in: white space folded to single spaces, control and invisible
+/// characters left out. White space at both ends never gets in.
+class TextCollector {
+public:
+    void add(std::string_view text);
+    /// A place where words part, such as a line break.
+    void add_space() { space_ = true; }
+
+    [[nodiscard]] bool empty() const { return text_.empty(); }
+    /// Code points collected so far.
+    [[nodiscard]] std::size_t length() const { return length_; }
+    /// The text; the collector begins anew.
+    std::string take();
+
+private:
+    std::string text_;
+    std::size_t length_ = 0;
+    bool space_ = false;
+};
+
+} // namespace narrate::document

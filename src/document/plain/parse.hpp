@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "narrate/document.hpp"
+
+namespace narrate::document {
+
+/// Plain text, or a page pasted as text: a paragraph a line, or hard-wrapped paragraphs parted by
+/// blank lines. `text` is UTF-8.
+Document parse_plain(std::string_view text);
+
+} // namespace narrate::document
