@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "article/date_line.hpp"
 #include "article/phrases.hpp"
@@ -17,10 +19,14 @@ constexpr std::size_t kParagraphBytes =
 constexpr int kMostWeight = 300;
 constexpr int kShortBlock = -25;
 constexpr int kDroppedBlock = -40;
+constexpr float kSure = 0.95F;
 constexpr std::size_t kLongestTitle = 250;
 constexpr std::size_t kLongestByline = 80;
 constexpr std::size_t kHeadBlocks =
     12; ///< Blocks before the text where headline, byline and date stand.
+
+constexpr float kFewLinks = 0.3F;
+constexpr std::size_t kDoubtShare = 2; ///< More than one in so many bytes.
 
 struct Verdict {
     bool keep = true;
@@ -51,6 +57,7 @@ public:
         : document_(document), metadata_(metadata), verdicts_(document.blocks.size()) {}
 
     std::vector<Verdict> judge() {
+        doubt_structure();
         for (std::size_t i = 0; i < verdicts_.size(); ++i) judge_alone(i);
         choose_region();
         find_title();
@@ -69,12 +76,29 @@ private:
         const std::string& text = block(i).text;
         if (const auto date = article::parse_date_line(text); !date.empty()) {
             if (metadata_.published.empty()) metadata_.published = date;
-            return drop(i, "meta.date", 0.95F);
+            return drop(i, "meta.date", kSure);
         }
         if (const auto reason = article::chrome_reason(text, metadata_.language); !reason.empty())
-            return drop(i, reason, 0.95F);
-        if (const auto reason = article::structure_reason(block(i)); !reason.empty())
+            return drop(i, reason, kSure);
+        const auto reason = article::structure_reason(block(i));
+        if (!reason.empty() && doubted_.find(reason) == doubted_.end())
             return drop(i, reason, 0.8F);
+    }
+
+    /// A sign of chrome that a great part of the page's running text stands under is a mistake of
+    /// naming: the article itself lies in a "sidebar-left" or a "comments-open".
+    void doubt_structure() {
+        std::map<std::string_view, std::size_t> bytes;
+        std::size_t total = 0;
+        for (const DocumentBlock& block : document_.blocks) {
+            if (block.text.size() < kParagraphBytes || !ends_like_sentence(block.text) ||
+                block.features.link_density > kFewLinks)
+                continue;
+            total += block.text.size();
+            bytes[article::structure_reason(block)] += block.text.size();
+        }
+        for (const auto& [reason, count] : bytes)
+            if (!reason.empty() && count * kDoubtShare > total) doubted_.insert(reason);
     }
 
     [[nodiscard]] int weight(std::size_t i) const {
@@ -123,11 +147,20 @@ private:
         if (title) {
             verdicts_[*title].is_title = true;
             metadata_.title = block(*title).text;
+            begin_region_behind(*title);
         }
         for (std::size_t i = 0; i < verdicts_.size(); ++i)
             if (verdicts_[i].keep && !verdicts_[i].is_title && !metadata_.title.empty() &&
                 block(i).text == metadata_.title)
                 drop(i, "headline.again", 0.9F);
+    }
+
+    /// Running text between the headline and the region is the article's, too: its standfirst.
+    void begin_region_behind(std::size_t title) {
+        for (std::size_t i = title + 1; i < region_.begin; ++i)
+            if (verdicts_[i].keep && block(i).text.size() >= kParagraphBytes &&
+                ends_like_sentence(block(i).text))
+                region_.begin = i;
     }
 
     [[nodiscard]] static bool is_byline(std::string_view text) {
@@ -165,6 +198,8 @@ private:
     const Document& document_;
     Metadata& metadata_;
     std::vector<Verdict> verdicts_;
+    std::set<std::string_view>
+        doubted_;      ///< Reasons of structure that are not believed on this page.
     TextRange region_; ///< Of blocks.
 };
 
@@ -178,30 +213,33 @@ void add_block(Article& article, const DocumentBlock& block, BlockKind kind, std
 
 } // namespace
 
-Result<Article> extract_article(const Document& document, const ExtractOptions& options) {
+Article judge_article(const Document& document, const ExtractOptions& options) {
     Article article;
     article.metadata = document.metadata;
     std::vector<Verdict> verdicts(document.blocks.size());
     if (!options.keep_all) verdicts = Judge(document, article.metadata).judge();
     if (article.metadata.language.empty()) article.metadata.language = "en";
-    bool body = false;
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
         const DocumentBlock& block = document.blocks[i];
-        if (!verdicts[i].keep) {
+        if (verdicts[i].keep)
+            add_block(article, block, verdicts[i].is_title ? BlockKind::title : block.kind, i);
+        else
             article.dropped.push_back({i, block.text, verdicts[i].reason, verdicts[i].confidence});
-            continue;
-        }
-        body = body || !verdicts[i].is_title;
-        add_block(article, block, verdicts[i].is_title ? BlockKind::title : block.kind, i);
     }
+    return article;
+}
+
+Result<Article> extract_article(const Document& document, const ExtractOptions& options) {
+    Article article = judge_article(document, options);
+    const bool body =
+        std::any_of(article.blocks.begin(), article.blocks.end(),
+                    [](const ArticleBlock& block) { return block.kind != BlockKind::title; });
     if (body) return article;
-    return Error{
-        ErrorCode::no_article,
-        "no article text found",
-        {},
-        {},
-        "narrate clean --explain shows each block and why it was dropped; --keep-all keeps "
-        "everything"};
+    return Error{ErrorCode::no_article,
+                 "no article text found",
+                 {},
+                 {},
+                 "narrate clean --explain shows what was dropped and why; --keep-all keeps it"};
 }
 
 Article article_from_text(std::string_view text, std::string_view language) {

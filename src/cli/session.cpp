@@ -26,15 +26,6 @@ std::filesystem::path user_voices() {
     return base / "narrate" / "voices";
 }
 
-std::string input_name(const std::string& input) {
-    return input == "-" ? "standard input" : input;
-}
-
-Error about(Error error, const std::string& input) {
-    if (error.where.empty()) error.where = input_name(input);
-    return error;
-}
-
 /// Draws how far a narration is.
 class ProgressLine {
 public:
@@ -71,11 +62,24 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
     command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
 }
 
-Result<Article> load_article(const std::string& input) {
+Error about(Error error, const std::string& input) {
+    if (error.where.empty()) error.where = input == "-" ? "standard input" : input;
+    return error;
+}
+
+Result<Document> load_document(const std::string& input) {
     auto bytes = io::read_input(input, kMaxInputBytes);
     if (!bytes) return bytes.error();
-    auto document = parse_document(*bytes, {.name = input == "-" ? "" : input, .charset = {}});
+    ParseOptions options;
+    if (input != "-") options.name = input;
+    auto document = parse_document(*bytes, options);
     if (!document) return about(document.error(), input);
+    return document;
+}
+
+Result<Article> load_article(const std::string& input) {
+    auto document = load_document(input);
+    if (!document) return document.error();
     auto article = extract_article(*document);
     if (!article) return about(article.error(), input);
     return article;

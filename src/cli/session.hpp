@@ -27,6 +27,11 @@ struct SpeakOptions {
 /// Adds --voice, --rate and --quiet.
 void add_speak_options(CLI::App& command, SpeakOptions& options);
 
+/// An error of a pure room, with the input's name.
+Error about(Error error, const std::string& input);
+
+/// Reads one input; errors name it.
+Result<Document> load_document(const std::string& input);
 /// Reads and cleans one input; errors name it.
 Result<Article> load_article(const std::string& input);
 

@@ -141,7 +141,12 @@ private:
         }
         if (!path_.empty()) path_ += '/';
         path_ += name;
+        // The elements that hold all of a page say nothing of a block; themes put all sorts of
+        // words there.
+        const bool holds_page =
+            name == "html" || name == "body" || name == "main" || name == "article";
         for (const std::string_view key : {"class", "id", "role", "itemprop"}) {
+            if (holds_page) break;
             const std::string_view value = attribute(node, key).substr(0, kMaxWordsBytes);
             if (value.empty() || words_.size() > kMaxPathWordsBytes) continue;
             words_ += ' ';

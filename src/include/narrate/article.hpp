@@ -42,8 +42,11 @@ struct ExtractOptions {
 };
 
 /// Judges a document's blocks and keeps what is the article. Pure; any thread.
-/// Errors: no_article, when nothing is left.
+/// Errors: no_article, when nothing is left but a headline.
 Result<Article> extract_article(const Document& document, const ExtractOptions& options = {});
+
+/// The same without that error: an article may come out empty, with every block among the dropped.
+Article judge_article(const Document& document, const ExtractOptions& options = {});
 
 /// Plain text as an Article, taken whole: for programs that narrate their own words.
 Article article_from_text(std::string_view text, std::string_view language = "en");

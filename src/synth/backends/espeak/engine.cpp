@@ -8,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "synth/backends/espeak/guard.hpp"
+#include "synth/backends/espeak/word_times.hpp"
 
 namespace narrate::espeak {
 
@@ -26,21 +27,31 @@ struct Speaking {
     const GuardedText* text = nullptr;
     int sample_rate = 0;
     synth::SentenceMarks marks;
+    std::vector<PhonemeTime> phonemes;
     std::int64_t most_frames = 0;
     bool too_long = false;
 };
 
+/// Audio positions are milliseconds from the beginning of the sentence.
+Frames frame_of(const Speaking& speaking, const espeak_EVENT& event) {
+    return {static_cast<std::int64_t>(event.audio_position) * speaking.sample_rate / 1000};
+}
+
 void take_event(Speaking& speaking, const espeak_EVENT& event) {
+    if (event.type == espeakEVENT_PHONEME) {
+        constexpr std::size_t kIdBytes = sizeof event.id.string;
+        const std::string_view id(event.id.string, kIdBytes);
+        speaking.phonemes.push_back(
+            {std::string(id.substr(0, id.find('\0'))), frame_of(speaking, event)});
+        return;
+    }
     if (event.type != espeakEVENT_WORD || event.text_position < 1) return;
     const auto& origins = speaking.text->origins;
     const auto index = static_cast<std::size_t>(event.text_position) - 1;
     if (index >= origins.size()) return;
-    // Audio positions are milliseconds from the beginning of this sentence.
-    const std::int64_t frame =
-        static_cast<std::int64_t>(event.audio_position) * speaking.sample_rate / 1000;
     auto& events = speaking.marks.events;
-    const std::int64_t before = events.empty() ? 0 : events.back().frame.count;
-    events.push_back({origins[index], {std::max(frame, before)}});
+    const Frames before = events.empty() ? Frames{} : events.back().frame;
+    events.push_back({origins[index], std::max(frame_of(speaking, event), before)});
 }
 
 int on_samples(short* samples, int count, espeak_EVENT* events) {
@@ -66,6 +77,13 @@ GuardedText unguarded(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); i += base::decode(text, i).length)
         plain.origins.push_back(i);
     return plain;
+}
+
+std::string pronunciation(std::string_view word) {
+    const std::string text(word);
+    const void* rest = text.c_str();
+    const char* phonemes = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
+    return phonemes == nullptr ? std::string() : std::string(phonemes);
 }
 
 std::vector<std::string> voice_names() {
@@ -110,7 +128,7 @@ Result<void> choose_voice(const std::string& name) {
 Result<PcmFormat> EspeakEngine::start() {
     const char* data = options_.data.empty() ? nullptr : options_.data.c_str();
     sample_rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMilliseconds, data,
-                                     espeakINITIALIZE_DONT_EXIT);
+                                     espeakINITIALIZE_DONT_EXIT | espeakINITIALIZE_PHONEME_EVENTS);
     if (sample_rate_ <= 0) {
         return Error{ErrorCode::backend_unavailable,
                      "eSpeak NG does not start: its data is missing",
@@ -159,6 +177,8 @@ Result<synth::SentenceMarks> EspeakEngine::speak(std::string_view sentence,
             ErrorCode::backend_failed, "far more audio than the text can have", {}, {}, {}};
     if (result != EE_OK)
         return Error{ErrorCode::backend_failed, "eSpeak NG refused the text", {}, {}, {}};
+    speaking.marks.events =
+        part_merged_words(sentence, speaking.marks.events, speaking.phonemes, pronunciation);
     for (SpeechEvent& event : speaking.marks.events)
         event.frame = std::min(event.frame, speaking.marks.frames);
     return std::move(speaking.marks);

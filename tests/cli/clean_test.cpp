@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// `narrate clean`, `sentences` and `spoken`: what will be heard, before it is.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "support/command.hpp"
+
+using namespace narrate::test;
+
+namespace {
+
+CommandResult filter(const std::vector<std::string>& args, const std::string& input) {
+    std::vector<std::string> command{program("narrate")};
+    command.insert(command.end(), args.begin(), args.end());
+    CommandOptions options;
+    options.input = input;
+    return run(command, options);
+}
+
+const std::string kPaste =
+    "Night Watch 10pm - 1am\nThe mill wheel turns again in Ashby Vale\n"
+    "3 May 2024, 07:15\nThe wheel had stood still since the flood of last "
+    "spring, when a tree was carried into it.\nListen to this article\n"
+    "Loading audio...\nOn Thursday the last of its forty blades was set, and "
+    "the sluice was opened by hand.\n";
+
+} // namespace
+
+TEST_CASE("clean prints the article in the format that is asked for") {
+    const std::string headline = "The mill wheel turns again in Ashby Vale";
+    const auto text = filter({"clean", "-"}, kPaste);
+    CHECK(text.exit == 0);
+    CHECK(text.out.starts_with(headline + "\n\nThe wheel had stood"));
+    CHECK(text.out.find("Listen") == std::string::npos);
+    const auto body = filter({"clean", "--format", "body", "-"}, kPaste);
+    CHECK(body.out.starts_with("The wheel had stood"));
+    const auto markdown = filter({"clean", "--format", "markdown", "-"}, kPaste);
+    CHECK(markdown.out.starts_with("# " + headline + "\n"));
+    const auto json = nlohmann::json::parse(filter({"clean", "--format", "json", "-"}, kPaste).out);
+    CHECK(json["title"] == headline);
+    CHECK(json["published"] == "2024-05-03T07:15");
+    CHECK(json["blocks"].size() == 3);
+    CHECK(json["dropped"].size() == 4);
+    const std::string whole = json["text"];
+    for (const auto& block : json["blocks"])
+        CHECK(whole.substr(block["begin"], block["end"].get<std::size_t>() -
+                                               block["begin"].get<std::size_t>()) == block["text"]);
+}
+
+TEST_CASE("clean explains what became of each block, also when nothing is left") {
+    const auto result = filter({"clean", "--explain", "-"}, kPaste);
+    CHECK(result.exit == 0);
+    CHECK(result.out.find("DROP  banner.programme") != std::string::npos);
+    CHECK(result.out.find("META  meta.date") != std::string::npos);
+    CHECK(result.out.find("KEEP  title") != std::string::npos);
+    CHECK(result.out.find("7 blocks: 3 kept, 3 dropped, 1 used as metadata") != std::string::npos);
+    const auto nothing = filter({"clean", "--explain", "-"}, "<html><nav>Home</nav></html>");
+    CHECK(nothing.exit == 4);
+    CHECK(nothing.out.find("DROP  navigation") != std::string::npos);
+    CHECK(filter({"clean", "--keep-all", "-"}, "<html><nav>Home</nav></html>").out == "Home\n");
+}
+
+TEST_CASE("sentences prints one sentence a line, in batches of documents too") {
+    CHECK(filter({"sentences"}, "One. Two\nlines. Three").out == "One.\nTwo lines.\nThree\n");
+    CHECK(filter({"sentences", "--batch"}, "One. Two.\n\x1e\nThree.\n\x1e\n\x1e\nFour.\n").out ==
+          "One.\nTwo.\n\x1e\nThree.\n\x1e\n\x1e\nFour.\n");
+    CHECK(filter({"sentences"}, "").out.empty());
+}
+
+TEST_CASE("spoken prints a line of words for each line that is written") {
+    CHECK(filter({"spoken", "--lang", "en"}, "In 24 years\n\nplain words\n").out ==
+          "In twenty-four years\n\nplain words\n");
+}

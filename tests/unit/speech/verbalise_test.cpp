@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include <random>
+
+#include "base/utf8.hpp"
+#include "narrate/speech.hpp"
+#include "speech/numbers.hpp"
+
+using namespace narrate;
+
+namespace {
+
+std::string said(std::string_view text, std::string_view language = "en") {
+    return verbalise(text, {0, text.size()}, language).spoken;
+}
+
+} // namespace
+
+TEST_CASE("plain words are said as they are written, byte for byte") {
+    const std::string text = "Skip this. The tide was high, and it fell again; nobody minded.";
+    const TextRange sentence{11, text.size()};
+    const Utterance utterance = verbalise(text, sentence, "en");
+    CHECK(utterance.spoken == text.substr(11));
+    CHECK(utterance.map.segments() ==
+          std::vector<OffsetSegment>{{sentence, {0, text.size() - 11}, SegmentKind::verbatim}});
+}
+
+TEST_CASE("typographic signs become the plain ones that backends know") {
+    CHECK(said("\u201cIt\u2019s \u2018in\u2019,\u201d she said\u2026") ==
+          "\"It's 'in',\" she said...");
+    CHECK(said("a\u00a0b * \u2022 c") == "a b   c");
+}
+
+TEST_CASE("whole numbers that stand alone are put into words") {
+    CHECK(said("In 2013 some 240 people and 1,250 sheep crossed.") ==
+          "In twenty thirteen some two hundred and forty people and one thousand two hundred and "
+          "fifty sheep crossed.");
+    CHECK(said("24 years") == "twenty-four years");
+    CHECK(said("(7)") == "(seven)");
+}
+
+TEST_CASE("numbers that are part of something else are left to the backend") {
+    for (const char* text : {"3.5 per cent", "at 10:30", "an F-16", "the 5th", "007", "2-1", "B52",
+                             "5%", "1/2", "12345678901234567890"})
+        CHECK(said(text) == text);
+    CHECK(said("24 Jahre", "de") == "24 Jahre");
+}
+
+TEST_CASE("number words") {
+    using speech::cardinal;
+    using speech::year;
+    CHECK(cardinal(0) == "zero");
+    CHECK(cardinal(19) == "nineteen");
+    CHECK(cardinal(21) == "twenty-one");
+    CHECK(cardinal(105) == "one hundred and five");
+    CHECK(cardinal(1001) == "one thousand and one");
+    CHECK(cardinal(1100) == "one thousand one hundred");
+    CHECK(cardinal(1000000) == "one million");
+    CHECK(cardinal(2345678) ==
+          "two million three hundred and forty-five thousand six hundred and seventy-eight");
+    CHECK(cardinal(18446744073709551615ULL).starts_with("eighteen quintillion"));
+    CHECK(year(1999) == "nineteen ninety-nine");
+    CHECK(year(1905) == "nineteen oh five");
+    CHECK(year(1900) == "nineteen hundred");
+    CHECK(year(2000) == "two thousand");
+    CHECK(year(2005) == "two thousand and five");
+    CHECK(year(2024) == "twenty twenty-four");
+}
+
+TEST_CASE("for any bytes the map covers both sides in order, and no control character is said") {
+    std::mt19937 dice(11);
+    const std::vector<std::string> pieces = {"word",     " ",      "12",     ",",         "1,000",
+                                             "\u201c",   "\u2019", "\x01",   "\x1b",      "\xff",
+                                             "\xe2\x80", "\u202e", "\u00a0", ".",         "*",
+                                             "\u2026",   "\n",     "2013",   "\U0001F600"};
+    for (int round = 0; round < 2000; ++round) {
+        std::string text;
+        for (int i = 0; i < 12; ++i) text += pieces[dice() % pieces.size()];
+        const Utterance utterance = verbalise(text, {0, text.size()}, "en");
+        REQUIRE(utterance.map.source() == TextRange{0, text.size()});
+        REQUIRE(utterance.map.spoken() == TextRange{0, utterance.spoken.size()});
+        REQUIRE(base::is_valid_utf8(utterance.spoken));
+        for (std::size_t i = 0; i < utterance.spoken.size();) {
+            const auto c = base::decode(utterance.spoken, i);
+            REQUIRE_FALSE(base::is_control(c.value));
+            i += c.length;
+        }
+        std::size_t source = 0;
+        std::size_t spoken = 0;
+        for (const OffsetSegment& s : utterance.map.segments()) {
+            REQUIRE(s.source.begin == source);
+            REQUIRE(s.spoken.begin == spoken);
+            if (s.kind == SegmentKind::verbatim)
+                REQUIRE(s.source.of(text) == s.spoken.of(utterance.spoken));
+            source = s.source.end;
+            spoken = s.spoken.end;
+        }
+    }
+}
