@@ -2,9 +2,13 @@
 #include "document/html/parse.hpp"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 
+#include <algorithm>
 #include <climits>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.hpp"
@@ -22,122 +26,135 @@ constexpr std::size_t kMaxDepth = 256;
 /// Class and id words kept of one element, and of the elements around a block.
 constexpr std::size_t kMaxWordsBytes = 256;
 constexpr std::size_t kMaxPathWordsBytes = 2048;
-constexpr std::size_t kMaxJson = std::size_t{1} << 20;
-
-struct FreeDocument {
-    void operator()(htmlDocPtr document) const { xmlFreeDoc(document); }
-};
+constexpr std::size_t kMaxScriptBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxFacts = 500;
 
 std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-/// The value of an attribute, without a copy where it is one piece of text.
-std::string_view attribute(const xmlNode* node, std::string_view name) {
-    for (const xmlAttr* a = node->properties; a != nullptr; a = a->next)
-        if (view(a->name) == name)
-            return a->children == nullptr ? std::string_view() : view(a->children->content);
-    return {};
-}
-
-bool is_hidden(const xmlNode* node) {
-    for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
-        const std::string_view name = view(a->name);
-        if (name == "hidden") return true;
-        if (name == "aria-hidden") return attribute(node, name) == "true";
-        if (name == "style") {
-            const std::string_view style = attribute(node, name);
-            if (style.find("display:none") != std::string_view::npos ||
-                style.find("display: none") != std::string_view::npos)
-                return true;
-        }
-    }
-    return false;
-}
-
-/// Walks the tree without recursion and puts blocks together.
-class Walker {
+/// An element's attributes as libxml2 hands them over: names and values in turn, then a null
+/// pointer.
+class Attributes {
 public:
-    explicit Walker(Document& document) : document_(document) {}
+    explicit Attributes(const xmlChar** list) : list_(list) {}
 
-    void walk(const xmlNode* root) {
-        const xmlNode* node = root;
-        while (node != nullptr) {
-            if (enter(node) && node->children != nullptr) {
-                node = node->children;
-                continue;
-            }
-            leave(node);
-            while (node != root && node->next == nullptr) {
-                node = node->parent;
-                leave(node);
-            }
-            node = node == root ? nullptr : node->next;
-        }
-        flush();
+    [[nodiscard]] std::string_view get(std::string_view name) const {
+        for (const xmlChar** a = list_; a != nullptr && *a != nullptr; a += 2)
+            if (view(*a) == name) return view(a[1]);
+        return {};
+    }
+    [[nodiscard]] bool has(std::string_view name) const {
+        for (const xmlChar** a = list_; a != nullptr && *a != nullptr; a += 2)
+            if (view(*a) == name) return true;
+        return false;
+    }
+    [[nodiscard]] bool hide() const {
+        if (list_ == nullptr) return false;
+        if (has("hidden") || get("aria-hidden") == "true") return true;
+        const std::string_view style = get("style");
+        return style.find("display:none") != std::string_view::npos ||
+               style.find("display: none") != std::string_view::npos;
     }
 
 private:
-    /// An element on the way from the root to where the walk is.
+    const xmlChar** list_;
+};
+
+/// Takes the parser's events, which come as elements begin and end, and puts blocks together: no
+/// tree is built, so no nesting is too deep.
+class BlockReader {
+public:
+    explicit BlockReader(Document& document) : document_(document) {}
+
+    void begin_element(std::string_view name, const Attributes& attributes, int line) {
+        line_ = line;
+        collect_facts(name, attributes);
+        const ElementInfo info = element_info(name);
+        if (hidden_ > 0 || info.role == ElementRole::hidden || attributes.hide()) {
+            ++hidden_;
+            return;
+        }
+        if (name == "a") ++links_;
+        if (info.role == ElementRole::line_break) collector_.add_space();
+        if (info.role == ElementRole::block) {
+            flush();
+            push(name, info, attributes);
+        }
+    }
+
+    void end_element(std::string_view name) {
+        taken_.reset();
+        if (hidden_ > 0) {
+            --hidden_;
+            return;
+        }
+        const ElementInfo info = element_info(name);
+        if (name == "a" && links_ > 0) --links_;
+        if (info.role == ElementRole::line_break) {
+            // The cells of a row are parted like the items of a list.
+            if (name != "br" && !collector_.empty()) collector_.add(", ");
+            collector_.add_space();
+        }
+        if (info.role == ElementRole::block) {
+            flush();
+            pop();
+        }
+    }
+
+    void text(std::string_view text) {
+        if (taken_) {
+            std::string& fact = *taken_ == Taken::title ? facts_.title : facts_.json_ld.back();
+            if (fact.size() + text.size() <= kMaxScriptBytes) fact += text;
+        }
+        if (hidden_ > 0) return;
+        const std::size_t before = collector_.length();
+        const bool was_empty = collector_.empty();
+        collector_.add(text);
+        if (was_empty && !collector_.empty()) block_line_ = line_;
+        if (links_ > 0) linked_ += collector_.length() - before;
+    }
+
+    PageFacts finish() {
+        flush();
+        return std::move(facts_);
+    }
+
+private:
+    /// A block element around the text that is being read.
     struct Level {
-        const xmlNode* node = nullptr;
         BlockKind kind = BlockKind::other;
         int level = 0;
         std::size_t path = 0;  ///< Length of path_ before it.
         std::size_t words = 0; ///< Length of words_ before it.
-        std::string_view language;
+        std::string language;
     };
+    /// Content that is a fact of the page.
+    enum class Taken { title, script };
 
-    bool enter(const xmlNode* node) {
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-            add_text(node);
-            return false;
+    void push(std::string_view name, const ElementInfo& info, const Attributes& attributes) {
+        if (levels_.size() >= kMaxDepth) {
+            ++too_deep_;
+            return;
         }
-        if (node->type != XML_ELEMENT_NODE) return false;
-        const std::string_view name = view(node->name);
-        const ElementInfo info = element_info(name);
-        if (info.role == ElementRole::hidden || is_hidden(node)) return false;
-        if (name == "a") ++links_;
-        if (info.role == ElementRole::line_break) collector_.add_space();
-        if (info.role == ElementRole::block) flush();
-        if (levels_.size() < kMaxDepth && info.role == ElementRole::block) push(node, name, info);
-        return true;
-    }
-
-    void leave(const xmlNode* node) {
-        if (node == nullptr || node->type != XML_ELEMENT_NODE) return;
-        const std::string_view name = view(node->name);
-        const ElementInfo info = element_info(name);
-        if (info.role == ElementRole::hidden || is_hidden(node)) return;
-        if (name == "a") --links_;
-        if (info.role == ElementRole::line_break) {
-            if (name != "br" && !collector_.empty()) collector_.add(", ");
-            collector_.add_space();
-        }
-        if (info.role == ElementRole::block) flush();
-        if (!levels_.empty() && levels_.back().node == node) pop();
-    }
-
-    void push(const xmlNode* node, std::string_view name, const ElementInfo& info) {
         Level level;
-        level.node = node;
         level.path = path_.size();
         level.words = words_.size();
-        const Level* around = levels_.empty() ? nullptr : &levels_.back();
         level.kind = info.kind;
         level.level = info.level;
-        level.language = attribute(node, "lang");
-        if (around != nullptr) {
+        level.language = attributes.get("lang");
+        if (!levels_.empty()) {
             // What an element does not say of itself, the one around it says; a paragraph inside a
             // quotation or a list item stays that.
+            const Level& around = levels_.back();
             const bool inherits =
                 info.kind == BlockKind::other ||
-                (info.kind == BlockKind::paragraph && around->kind != BlockKind::other);
+                (info.kind == BlockKind::paragraph && around.kind != BlockKind::other);
             if (inherits) {
-                level.kind = around->kind;
-                level.level = around->level;
+                level.kind = around.kind;
+                level.level = around.level;
             }
-            if (level.language.empty()) level.language = around->language;
+            if (level.language.empty()) level.language = around.language;
         }
         if (!path_.empty()) path_ += '/';
         path_ += name;
@@ -145,28 +162,28 @@ private:
         // words there.
         const bool holds_page =
             name == "html" || name == "body" || name == "main" || name == "article";
+        if (!holds_page) add_words(attributes);
+        levels_.push_back(std::move(level));
+    }
+
+    void add_words(const Attributes& attributes) {
         for (const std::string_view key : {"class", "id", "role", "itemprop"}) {
-            if (holds_page) break;
-            const std::string_view value = attribute(node, key).substr(0, kMaxWordsBytes);
+            const std::string_view value = attributes.get(key).substr(0, kMaxWordsBytes);
             if (value.empty() || words_.size() > kMaxPathWordsBytes) continue;
             words_ += ' ';
             words_ += base::repair_utf8(base::to_lower(value));
         }
-        levels_.push_back(level);
     }
 
     void pop() {
+        if (too_deep_ > 0) {
+            --too_deep_;
+            return;
+        }
+        if (levels_.empty()) return;
         path_.resize(levels_.back().path);
         words_.resize(levels_.back().words);
         levels_.pop_back();
-    }
-
-    void add_text(const xmlNode* node) {
-        const std::size_t before = collector_.length();
-        const bool was_empty = collector_.empty();
-        collector_.add(view(node->content));
-        if (was_empty && !collector_.empty()) line_ = node->line;
-        if (links_ > 0) linked_ += collector_.length() - before;
     }
 
     void flush() {
@@ -182,7 +199,7 @@ private:
             block.language = level.language;
         }
         if (block.kind == BlockKind::table_row && block.text.ends_with(',')) block.text.pop_back();
-        block.line = line_;
+        block.line = block_line_;
         block.features.tag_path = path_;
         block.features.class_words = words_;
         block.features.link_density =
@@ -190,65 +207,89 @@ private:
         document_.blocks.push_back(std::move(block));
     }
 
+    void collect_facts(std::string_view name, const Attributes& attributes) {
+        if (name == "html") facts_.language = attributes.get("lang");
+        if (name == "title" && facts_.title.empty()) taken_ = Taken::title;
+        if (name == "link" && attributes.get("rel") == "canonical")
+            facts_.canonical = attributes.get("href");
+        if (name == "meta" && facts_.meta.size() < kMaxFacts) {
+            for (const std::string_view key : {"property", "name", "itemprop"}) {
+                if (attributes.get(key).empty()) continue;
+                facts_.meta.emplace_back(base::to_lower(attributes.get(key)),
+                                         attributes.get("content"));
+                break;
+            }
+        }
+        if (name == "script" && attributes.get("type") == "application/ld+json" &&
+            facts_.json_ld.size() < kMaxFacts) {
+            facts_.json_ld.emplace_back();
+            taken_ = Taken::script;
+        }
+    }
+
     Document& document_;
+    PageFacts facts_;
+    std::optional<Taken> taken_;
     std::vector<Level> levels_;
+    std::size_t too_deep_ = 0; ///< Open block elements beyond kMaxDepth.
+    std::size_t hidden_ = 0;   ///< Open elements that are hidden, or inside one that is.
     std::string path_;
     std::string words_;
     TextCollector collector_;
-    std::size_t linked_ = 0;
-    int links_ = 0;
+    std::size_t linked_ = 0; ///< Code points of the block that stand in links.
+    std::size_t links_ = 0;
     int line_ = 0;
+    int block_line_ = 0;
 };
 
-/// What the head and the scripts say of the page.
-PageFacts collect_facts(const xmlNode* root) {
-    PageFacts facts;
-    const xmlNode* node = root;
-    while (node != nullptr) {
-        const std::string_view name =
-            node->type == XML_ELEMENT_NODE ? view(node->name) : std::string_view();
-        if (name == "html") facts.language = attribute(node, "lang");
-        if (name == "title" && facts.title.empty() && node->children != nullptr)
-            facts.title = view(node->children->content);
-        if (name == "link" && attribute(node, "rel") == "canonical")
-            facts.canonical = attribute(node, "href");
-        if (name == "meta") {
-            std::string_view key = attribute(node, "property");
-            if (key.empty()) key = attribute(node, "name");
-            if (key.empty()) key = attribute(node, "itemprop");
-            if (!key.empty())
-                facts.meta.emplace_back(base::to_lower(key), attribute(node, "content"));
-        }
-        if (name == "script" && attribute(node, "type") == "application/ld+json" &&
-            node->children != nullptr) {
-            const std::string_view json = view(node->children->content);
-            if (json.size() <= kMaxJson) facts.json_ld.emplace_back(json);
-        }
-        if (node->children != nullptr && node->type == XML_ELEMENT_NODE && name != "svg") {
-            node = node->children;
-            continue;
-        }
-        while (node != root && node->next == nullptr) node = node->parent;
-        node = node == root ? nullptr : node->next;
-    }
-    return facts;
+/// libxml2's callbacks: its context and our reader together.
+struct Parsing {
+    htmlParserCtxtPtr context = nullptr;
+    BlockReader reader;
+};
+
+void on_begin(void* user, const xmlChar* name, const xmlChar** attributes) {
+    auto* parsing = static_cast<Parsing*>(user);
+    parsing->reader.begin_element(view(name), Attributes(attributes),
+                                  xmlSAX2GetLineNumber(parsing->context));
 }
+
+void on_end(void* user, const xmlChar* name) {
+    static_cast<Parsing*>(user)->reader.end_element(view(name));
+}
+
+void on_text(void* user, const xmlChar* text, int length) {
+    // Not ended by a zero: the length alone says where it ends.
+    static_cast<Parsing*>(user)->reader.text(
+        {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+}
+
+struct FreeContext {
+    void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
+};
 
 } // namespace
 
 Document parse_html(std::string_view text) {
     Document document;
     document.kind = SourceKind::html;
-    if (text.size() > INT_MAX) return document;
-    const std::unique_ptr<xmlDoc, FreeDocument> tree(
-        htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_NONET | HTML_PARSE_COMPACT));
-    if (!tree) return document;
-    const xmlNode* root = xmlDocGetRootElement(tree.get());
-    if (root == nullptr) return document;
-    document.metadata = read_metadata(collect_facts(root));
-    Walker(document).walk(root);
+    const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
+    if (!context || text.size() > INT_MAX) return document;
+    Parsing parsing{context.get(), BlockReader(document)};
+    htmlSAXHandler handler{};
+    handler.startElement = on_begin;
+    handler.endElement = on_end;
+    handler.characters = on_text;
+    handler.ignorableWhitespace = on_text;
+    handler.cdataBlock = on_text;
+    *context->sax = handler;
+    context->userData = &parsing;
+    htmlDocPtr none = htmlCtxtReadMemory(
+        context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
+        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+            HTML_PARSE_IGNORE_ENC);
+    if (none != nullptr) xmlFreeDoc(none);
+    document.metadata = read_metadata(parsing.reader.finish());
     return document;
 }
 
