@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <malloc.h>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,10 @@ int run(int argc, char** argv) {
 } // namespace narrate::cli
 
 int main(int argc, char** argv) {
+    // The buffers of whole sentences go back to the system when they are done with, instead of staying
+    // in the heap between smaller things.
+    constexpr int kMapFrom = 128 * 1024;
+    ::mallopt(M_MMAP_THRESHOLD, kMapFrom);
     // Both become errors of the write that meets them.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);

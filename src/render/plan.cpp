@@ -8,9 +8,9 @@ namespace narrate::render {
 namespace {
 
 /// A forked child costs a millisecond or two; from this size on that is little beside its work.
-constexpr std::size_t kEnoughBytes = 2000;
+constexpr std::size_t kEnoughBytes = 1200;
 /// A block that is longer is cut, so that memory and the cost of a crash stay small.
-constexpr std::size_t kTooManyBytes = 8000;
+constexpr std::size_t kTooManyBytes = 4000;
 /// A "sentence" that is longer is text without stops: it is said in parts.
 constexpr std::size_t kLongestSentence = 1200;
 

@@ -17,8 +17,8 @@ constexpr int kTriesOfARun = 2;
 constexpr int kMaxDeathsInARow = 5;
 /// Jobs a worker has at hand, so that it never waits for us between two.
 constexpr std::size_t kLaneDepth = 2;
-/// Samples one job may hold before its turn: about six minutes of speech, 16 MiB.
-constexpr std::size_t kMaxSamplesAhead = std::size_t{8} << 20;
+/// Samples one job may hold before its turn: more than two minutes of speech, 6 MiB.
+constexpr std::size_t kMaxSamplesAhead = std::size_t{3} << 20;
 constexpr std::size_t kReadBudget = std::size_t{1} << 20;
 /// How soon a request to stop is noticed.
 constexpr int kPollMilliseconds = 10;
@@ -27,6 +27,12 @@ constexpr int kPollMilliseconds = 10;
 std::size_t max_samples(const PcmFormat& format, std::size_t bytes) {
     return static_cast<std::size_t>(format.sample_rate) *
            static_cast<std::size_t>(format.channels) * (60 + bytes / 2);
+}
+
+/// A little more than a sentence usually has, so that its buffer neither grows nor stays half
+/// empty: speech is about fifteen characters a second.
+std::size_t likely_samples(const PcmFormat& format, std::size_t bytes) {
+    return static_cast<std::size_t>(format.sample_rate) * (bytes + 16) / 12;
 }
 
 Error violation(std::string what) {
@@ -214,6 +220,8 @@ Result<void> WorkerSynthesizer::take_chunk(Job& job, const AudioChunk& chunk) {
     if (had + got > max_samples(audio.format, job.run.sentences[job.heard].size()))
         return violation("far more audio than the sentence can have");
     if (job.heard < job.finished) return {}; // Known from an earlier attempt.
+    if (had == 0)
+        audio.samples.reserve(likely_samples(audio.format, job.run.sentences[job.heard].size()));
     audio.samples.resize(had + got);
     std::memcpy(audio.samples.data() + had, chunk.samples.data(), got * sizeof(std::int16_t));
     return {};
