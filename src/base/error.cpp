@@ -19,6 +19,7 @@ const char* to_string(ErrorCode code) {
     case ErrorCode::protocol_violation: return "protocol_violation";
     case ErrorCode::device_unavailable: return "device_unavailable";
     case ErrorCode::output_failed: return "output_failed";
+    case ErrorCode::output_closed: return "output_closed";
     case ErrorCode::cancelled: return "cancelled";
     case ErrorCode::internal: return "internal";
     }

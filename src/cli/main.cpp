@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
 #include <cstring>
-#include <malloc.h>
 #include <string>
 #include <vector>
 
@@ -26,7 +26,8 @@ Exit exit_for(ErrorCode code) {
     case ErrorCode::input_unsupported:
     case ErrorCode::input_too_large:
     case ErrorCode::no_article: return Exit::nothing_to_read;
-    case ErrorCode::output_failed: return Exit::output_failed;
+    case ErrorCode::output_failed:
+    case ErrorCode::output_closed: return Exit::output_failed;
     case ErrorCode::cancelled: return Exit::interrupted;
     case ErrorCode::backend_unavailable:
     case ErrorCode::backend_failed:
@@ -38,16 +39,17 @@ Exit exit_for(ErrorCode code) {
 }
 
 Exit report(const Error& error) {
-    io::print_message(error.message());
+    // A reader that has had enough, such as `head`, is no news to anyone.
+    if (error.code != ErrorCode::output_closed) io::print_message(error.message());
     return exit_for(error.code);
 }
 
 Exit print(std::string_view data) {
     const int error = io::write_all(STDOUT_FILENO, data);
     if (error == 0) return Exit::ok;
-    if (error == EPIPE) return Exit::output_failed; // The reader has had enough: no news to anyone.
-    return report({ErrorCode::output_failed, "cannot be written", "standard output",
-                   std::strerror(error), "make room, or write to another place"});
+    return report({error == EPIPE ? ErrorCode::output_closed : ErrorCode::output_failed,
+                   "cannot be written", "standard output", std::strerror(error),
+                   "make room, or write to another place"});
 }
 
 namespace {
@@ -83,8 +85,7 @@ int run(int argc, char** argv) {
     try {
         app.parse(arguments(app, argc, argv));
     } catch (const CLI::CallForHelp&) {
-        const auto chosen = app.get_subcommands();
-        return static_cast<int>(print(chosen.empty() ? app.help() : chosen.front()->help()));
+        return static_cast<int>(print(app.help()));
     } catch (const CLI::CallForVersion&) {
         return static_cast<int>(print("narrate " NARRATE_VERSION "\n"));
     } catch (const CLI::ParseError& error) {
@@ -102,8 +103,8 @@ int run(int argc, char** argv) {
 } // namespace narrate::cli
 
 int main(int argc, char** argv) {
-    // The buffers of whole sentences go back to the system when they are done with, instead of staying
-    // in the heap between smaller things.
+    // The buffers of whole sentences go back to the system when they are done with, instead of
+    // staying in the heap between smaller things.
     constexpr int kMapFrom = 128 * 1024;
     ::mallopt(M_MMAP_THRESHOLD, kMapFrom);
     // Both become errors of the write that meets them.

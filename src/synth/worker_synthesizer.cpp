@@ -86,7 +86,7 @@ std::vector<pid_t> WorkerSynthesizer::worker_pids() const {
     return pids;
 }
 
-Result<void> WorkerSynthesizer::start(Lane& lane) {
+Result<void> WorkerSynthesizer::start(Lane& lane) const {
     std::vector<std::string> args = options_.args;
     if (!options_.voice.empty()) {
         args.emplace_back("--voice");

@@ -63,7 +63,7 @@ private:
 
     explicit WorkerSynthesizer(WorkerOptions options);
 
-    Result<void> start(Lane& lane);
+    Result<void> start(Lane& lane) const;
     Result<void> dispatch();
     Result<Lane*> idlest_lane();
     Result<void> wait(const std::stop_token& stop);

@@ -117,7 +117,7 @@ TEST_CASE("a reader that closes the stream early ends the render quietly") {
     options.read_at_most = 1000;
     const auto result = render({"-", "-o", "-"}, options);
     CHECK(result.exit == 5);
-    CHECK(result.err.find('\n') == result.err.rfind('\n'));
+    CHECK(result.err.empty());
 }
 
 TEST_CASE("an interrupted render leaves nothing behind and says so by its exit code") {

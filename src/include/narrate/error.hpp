@@ -25,6 +25,7 @@ enum class ErrorCode {
     protocol_violation,  ///< A worker sent something that is not the protocol.
     device_unavailable,  ///< There is no sound device, or it went away.
     output_failed,       ///< The output cannot be created or written.
+    output_closed,       ///< The reader of the output has gone away.
     cancelled,           ///< The caller asked to stop.
     internal,            ///< A promise inside narrate was broken; please report it.
 };

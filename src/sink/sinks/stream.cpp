@@ -75,13 +75,8 @@ private:
         const int error = io::write_all(file_ ? file_->descriptor() : STDOUT_FILENO, bytes);
         if (error == 0) return {};
         const std::string where = file_ ? file_->path() : "standard output";
-        if (error == EPIPE) {
-            return Error{ErrorCode::output_failed,
-                         "was closed by its reader",
-                         where,
-                         {},
-                         "what had been read is good"};
-        }
+        if (error == EPIPE)
+            return Error{ErrorCode::output_closed, "was closed by its reader", where, {}, {}};
         return Error{ErrorCode::output_failed, "cannot be written", where, std::strerror(error),
                      "make room, or write to another place"};
     }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes as text: sentences cover it, words lie in order, and what is said leads back to it.
+#include <cstdint>
+#include <string>
+
+#include "base/utf8.hpp"
+#include "fuzz/require.hpp"
+#include "narrate/sentence.hpp"
+#include "narrate/speech.hpp"
+
+namespace {
+
+void check_utterance(std::string_view text, narrate::TextRange sentence) {
+    using namespace narrate;
+    const Utterance utterance = verbalise(text, sentence, "en");
+    fuzz::require(utterance.map.source() == sentence);
+    fuzz::require(utterance.map.spoken() == TextRange{0, utterance.spoken.size()});
+    fuzz::require(base::is_valid_utf8(utterance.spoken));
+    constexpr std::size_t kGrowth = 8;
+    constexpr std::size_t kShort = 64;
+    fuzz::require(utterance.spoken.size() <= kGrowth * sentence.size() + kShort);
+    for (std::size_t i = 0; i < utterance.spoken.size();) {
+        const base::CodePoint c = base::decode(utterance.spoken, i);
+        fuzz::require(!base::is_control(c.value));
+        i += c.length;
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace narrate;
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    std::size_t at = 0;
+    for (const TextRange s : segment_sentences(text, "en")) {
+        fuzz::require(s.begin >= at && s.end > s.begin && s.end <= size);
+        fuzz::require(base::trim(text.substr(at, s.begin - at)).empty());
+        at = s.end;
+        check_utterance(text, s);
+    }
+    fuzz::require(base::trim(text.substr(at)).empty());
+    at = 0;
+    for (const TextRange w : split_words(text)) {
+        fuzz::require(w.begin >= at && w.end > w.begin && w.end <= size);
+        at = w.end;
+    }
+    return 0;
+}
