@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -110,5 +111,12 @@ int main(int argc, char** argv) {
     // Both become errors of the write that meets them.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    return narrate::cli::run(argc, argv);
+    try {
+        return narrate::cli::run(argc, argv);
+    } catch (const std::exception& error) {
+        // narrate's own code does not throw; what arrives here is out of memory, or a fault of
+        // ours.
+        std::fprintf(stderr, "narrate: %s (please report this)\n", error.what());
+        return static_cast<int>(narrate::cli::Exit::failed);
+    }
 }

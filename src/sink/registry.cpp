@@ -43,6 +43,7 @@ bool has_extension(std::string_view path, std::string_view extension) {
 
 Error unknown_format(std::string what, const std::string& path) {
     std::vector<std::string_view> names;
+    names.reserve(kFormats.size());
     for (const FormatDescriptor& format : kFormats) names.push_back(format.name);
     return {ErrorCode::invalid_argument,
             std::move(what),

@@ -14,7 +14,7 @@ namespace narrate::sink {
 /// neither locks, allocates nor makes system calls, so the reader may be a sound card's callback.
 /// The algorithm is Lamport's single-producer single-consumer queue (1977) with acquire and release
 /// counters that only grow.
-class SampleRing {
+class SampleRing { // NOLINT(clang-analyzer-optin.performance.Padding): see the members.
 public:
     /// Holds at least `capacity` samples.
     explicit SampleRing(std::size_t capacity)

@@ -68,7 +68,8 @@ std::vector<SpeechRun> plain_runs() {
 
 } // namespace
 
-TEST_CASE("sentences come in the order of their submission, from any number of workers") {
+TEST_CASE("sentences come in the order of their submission, from any number of workers",
+          "[threads]") {
     const auto one = speak(tone_options(1), plain_runs());
     REQUIRE(one.size() == 60);
     CHECK(one[0].samples.size() == 2 * 2205);
@@ -163,7 +164,7 @@ TEST_CASE("a voice that the backend does not have is told") {
     CHECK(audio.error().what.find("nobody") != std::string::npos);
 }
 
-TEST_CASE("waiting ends when the caller asks to stop") {
+TEST_CASE("waiting ends when the caller asks to stop", "[threads]") {
     auto synthesizer = WorkerSynthesizer::create(tone_options());
     REQUIRE(synthesizer);
     REQUIRE((*synthesizer)->submit(run_of({"sin-hang"})));
