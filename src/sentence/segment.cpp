@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <string>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "narrate/sentence.hpp"
+#include "sentence/list_marker.hpp"
 #include "sentence/rules.hpp"
 
 namespace narrate {
@@ -52,13 +54,20 @@ public:
     Segmenter(std::string_view text, const Rules& rules) : text_(text), rules_(rules) {}
 
     std::vector<TextRange> run() {
-        std::size_t i = 0;
+        std::size_t i = begin_item();
         while (i < text_.size()) {
             const CodePoint c = at(i);
+            if (!successor_.empty() && base::is_space(c.value) && next_item_at(i + c.length)) {
+                end_at(i);
+                i = begin_item();
+                continue;
+            }
             if (c.value == '\n' && ends_paragraph(i))
                 end_at(i);
             else if (is_stop(c.value)) {
+                const std::size_t sentences = sentences_.size();
                 i = judge_stop(i);
+                if (sentences_.size() != sentences) i = begin_item();
                 continue;
             }
             i += c.length;
@@ -77,6 +86,19 @@ private:
     };
 
     [[nodiscard]] CodePoint at(std::size_t i) const { return base::decode(text_, i); }
+
+    /// A sentence begins: gives where to look for its end, behind the marker of a list's item.
+    std::size_t begin_item() {
+        sentence::ListMarker marker = sentence::parse_list_marker(text_.substr(begin_));
+        if (marker.length != 0) successor_ = std::move(marker.successor);
+        return begin_ + marker.length;
+    }
+
+    /// The next item of the list stands at `at`.
+    [[nodiscard]] bool next_item_at(std::size_t at) const {
+        return text_.substr(at).starts_with(successor_) &&
+               base::is_space(this->at(at + successor_.size()).value);
+    }
 
     void end_at(std::size_t end) {
         const std::string_view inside = base::trim(text_.substr(begin_, end - begin_));
@@ -173,11 +195,10 @@ private:
 
     [[nodiscard]] bool full_stop_ends(std::size_t stop, const Following& next, bool closed) const {
         const char32_t c = next.first.value;
-        if (base::is_lower(c) || c == ',' || c == ';') return false;
+        if (base::is_lower(c)) return false;
         const std::string_view token = token_before(stop);
         if (token.empty()) return true;
         const bool starter = rules_.is_starter(word_at(next.at));
-        if (is_list_marker(token, stop)) return false;
         switch (rules_.abbreviation(token)) {
         case Abbreviation::title:
         case Abbreviation::inner: return closed && starter;
@@ -228,18 +249,6 @@ private:
                });
     }
 
-    /// "1." or "a." as the first thing of a sentence.
-    [[nodiscard]] bool is_list_marker(std::string_view token, std::size_t stop) const {
-        const bool first =
-            base::trim(text_.substr(begin_, stop - token.size() - begin_)).size() <= 3 &&
-            words_in(begin_, stop - token.size()) == 0;
-        if (!first) return false;
-        if (token.size() == 1) return base::is_letter(byte_at(stop - 1)) || is_short_number(token);
-        return token.size() <= 3 && std::all_of(token.begin(), token.end(), [](char c) {
-                   return base::is_ascii_digit(static_cast<unsigned char>(c));
-               });
-    }
-
     /// "J", "R.L": single capitals, each with its stop.
     static bool is_initial(std::string_view token) {
         const CodePoint last = base::decode_before(token, token.size());
@@ -267,6 +276,7 @@ private:
     const Rules& rules_;
     std::vector<TextRange> sentences_;
     std::size_t begin_ = 0;
+    std::string successor_; ///< The marker of a list's next item, once one has begun.
 };
 
 } // namespace

@@ -136,7 +136,7 @@ TEST_CASE(
     const TemporaryFolder folder;
     const std::string story = folder.write("story.txt", kStory);
     for (const std::string& output :
-         {folder.file("no/such/folder/a.wav"), std::string("/sys/narrate.wav"),
+         {folder.file("no/such/folder/a.wav"), std::string("/proc/narrate.wav"),
           std::string("/dev/full"), folder.file(".")}) {
         const auto result = render({story, "-o", output, "--format", "wav"});
         INFO(output << ": " << result.err);

@@ -47,6 +47,28 @@ TEST_CASE("an abbreviation before a number does not end the sentence") {
     CHECK(sentences("He said no. Then he left.").size() == 2);
 }
 
+TEST_CASE("the items of a list are sentences, and their markers begin them") {
+    CHECK(sentences("1. Wash the pan. 2. Dry it 3. Put it away.") ==
+          Texts{"1. Wash the pan.", "2. Dry it", "3. Put it away."});
+    CHECK(sentences("a) one b) two c) three") == Texts{"a) one", "b) two", "c) three"});
+    CHECK(sentences("It was 1. in the list. See 2. below.").size() == 2);
+}
+
+TEST_CASE("an abbreviation that may end a sentence does so before a word that begins sentences") {
+    CHECK(sentences("She works for the U.S. The office is small.").size() == 2);
+    CHECK(sentences("She works for the U.S. Coast Guard.").size() == 1);
+    CHECK(sentences("They met at 5 p.m. Nobody spoke.").size() == 2);
+    CHECK(sentences("It was you and I. Then it was he.").size() == 2);
+}
+
+TEST_CASE("spaced ellipses and footnote marks stay with their sentence") {
+    CHECK(sentences("He waited . . . and waited. Then he left.").size() == 2);
+    CHECK(sentences("It fell.[3] It rose.").size() == 2);
+    CHECK(texts("Am 3. Oktober kam er. Es war kalt.",
+                segment_sentences("Am 3. Oktober kam er. Es war kalt.", "de"))
+              .size() == 2);
+}
+
 TEST_CASE("a stop before a lower-case word, or inside a token, ends nothing") {
     CHECK(sentences("It cost 3.50 e.g. for tea at www.example.org today.").size() == 1);
     CHECK(sentences("He waited ... and waited.").size() == 1);
