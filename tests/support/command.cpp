@@ -140,7 +140,7 @@ std::string TemporaryFolder::file(std::string_view name) const {
 }
 
 std::string TemporaryFolder::write(std::string_view name, std::string_view bytes) const {
-    const std::string path = file(name);
+    std::string path = file(name);
     std::filesystem::create_directories(std::filesystem::path(path).parent_path());
     std::ofstream(path, std::ios::binary) << bytes;
     return path;
