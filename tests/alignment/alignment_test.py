@@ -8,7 +8,7 @@ Renders the article, cuts the audio at its blocks, and lets pocketsphinx align e
 grammar that allows exactly its spoken words. Passes when at least 90% of the blocks align, when the
 95th percentile of the distance between a mark and the aligned word is at most 80 ms, and when, as a
 control, no block aligns to its words without six of them. Exit codes: 0 passed, 1 failed, 77 skipped
-because pocketsphinx or flite is missing.
+because pocketsphinx, flite or the article is missing.
 """
 import audioop
 import difflib
@@ -71,7 +71,8 @@ def align(words, pcm, known, folder):
          "-fdict", str(folder / "fillers"),
          "-jsgf", str(folder / "grammar"), "-ctl", str(folder / "ctl"), "-cepdir", str(folder),
          "-cepext", ".raw", "-adcin", "yes", "-hypseg", str(folder / "out"), "-bestpath", "no",
-         "-remove_silence", "no", "-beam", "1e-100", "-wbeam", "1e-80", "-pbeam", "1e-100",
+         "-remove_silence", "no", "-beam", "1e-200", "-wbeam", "1e-160", "-pbeam", "1e-200",
+         "-maxhmmpf", "-1",
          "-samprate", str(RATE), "-logfn", "/dev/null"],
         check=True, capture_output=True)
     # "block S score T score A score L score", then "frame score score word" for each segment.
@@ -118,6 +119,9 @@ def main():
     narrate, article = sys.argv[1:3]
     if not (shutil.which("pocketsphinx_batch") and shutil.which("flite") and MODEL.exists()):
         print("skipped: pocketsphinx, pocketsphinx-en-us and flite are not installed")
+        return 77
+    if not pathlib.Path(article).exists():
+        print(f"skipped: {article} is not there (NARRATE_CORPORA names the corpora folder)")
         return 77
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
