@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "article/block_facts.hpp"
 #include "article/date_line.hpp"
 #include "article/features.hpp"
 #include "article/model.hpp"
@@ -79,9 +80,10 @@ private:
     bool classify() {
         const article::Model& model =
             document_.kind == SourceKind::html ? article::html_model() : article::paste_model();
-        const auto rows = article::block_features(document_);
+        const article::PageFeatures features(document_);
         std::vector<float> scores;
-        for (std::size_t i = 0; i < rows.size(); ++i) scores.push_back(model.score(rows[i]));
+        for (std::size_t i = 0; i < verdicts_.size(); ++i)
+            scores.push_back(model.score(features.row(i)));
         region_ = {verdicts_.size(), 0};
         for (std::size_t i = 0; i < scores.size(); ++i)
             if (verdicts_[i].keep && scores[i] > 0) {
@@ -92,7 +94,7 @@ private:
         unlikely_.assign(scores.size(), false);
         for (std::size_t i = 0; i < scores.size(); ++i) {
             if (!verdicts_[i].keep || scores[i] > 0) continue;
-            const auto reason = article::structure_reason(block(i));
+            const auto reason = article::structure_reason(document_, block(i));
             const float sure = 1.0F / (1.0F + std::exp(scores[i]));
             // A headline stands outside of the body, and is looked for among what was dropped here.
             unlikely_[i] = true;
@@ -104,7 +106,7 @@ private:
     void judge_structure() {
         for (std::size_t i = 0; i < verdicts_.size(); ++i) {
             if (!verdicts_[i].keep) continue;
-            const auto reason = article::structure_reason(block(i));
+            const auto reason = article::structure_reason(document_, block(i));
             if (!reason.empty() && doubted_.find(reason) == doubted_.end()) drop(i, reason, 0.8F);
         }
     }
@@ -119,7 +121,7 @@ private:
                 block.features.link_density > kFewLinks)
                 continue;
             total += block.text.size();
-            bytes[article::structure_reason(block)] += block.text.size();
+            bytes[article::structure_reason(document_, block)] += block.text.size();
         }
         for (const auto& [reason, count] : bytes)
             if (!reason.empty() && count * kDoubtShare > total) doubted_.insert(reason);

@@ -2,292 +2,239 @@
 #include "article/features.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <unordered_map>
 
-#include "article/date_line.hpp"
 #include "article/phrases.hpp"
-#include "article/signs.hpp"
-#include "base/unicode.hpp"
-#include "base/utf8.hpp"
 
 namespace narrate::article {
 
 namespace {
 
-/// Running text: long enough, ends like a sentence, and is no list of links.
-constexpr std::size_t kRunningBytes = 80;
-constexpr float kFewLinks = 0.4F;
 constexpr int kFar = 30; ///< Distances in blocks end here.
-constexpr int kWindow = 5;
 /// Blocks are looked for in the declared text within these bounds, so that no page costs too much.
 constexpr std::size_t kDeclaredBytes = 100'000;
 constexpr std::size_t kDeclaredBlocks = 2000;
+constexpr int kNearElements = 2; ///< Those whose own words are told apart from the others'.
+constexpr int kMostSigns = 3;
+constexpr int kMostCues = 5;
+constexpr float kCueWords = 50; ///< Cues are counted in about so many words.
+constexpr int kMassLevels = 4;
 
-constexpr std::string_view kElements[] = {"article", "main",   "aside", "nav",   "footer", "header",
-                                          "form",    "figure", "ul",    "table", "section"};
+constexpr std::array<std::string_view, 11> kTelling = {"article", "main",   "aside",  "nav",
+                                                       "footer",  "header", "form",   "figure",
+                                                       "ul",      "table",  "section"};
 
-/// Facts of a block that its neighbours need, too.
-struct Block {
-    float log_length = 0;
-    float words = 0;
-    float links = 0;
-    bool sentence = false;
-    bool running = false;
-    float marks = 0;    ///< Commas and stops for each hundred characters.
-    float digits = 0;   ///< Share of characters.
-    float capitals = 0; ///< Share of words that begin with a capital.
-    bool lower_start = false;
-    bool chrome = false;
-    bool date = false;
-    std::string form; ///< As phrases are written.
-};
-
-Block examine(const DocumentBlock& source) {
-    Block block;
-    const std::string& text = source.text;
-    std::size_t length = 0;
-    std::size_t digits = 0;
-    std::size_t marks = 0;
-    std::size_t capitals = 0;
-    std::size_t words = 0;
-    bool between = true;
-    for (std::size_t i = 0; i < text.size();) {
-        const base::CodePoint c = base::decode(text, i);
-        i += c.length;
-        ++length;
-        if (base::is_space(c.value)) {
-            between = true;
-            continue;
-        }
-        if (between) {
-            ++words;
-            if (base::is_upper(c.value)) ++capitals;
-            if (words == 1) block.lower_start = base::is_lower(c.value);
-        }
-        between = false;
-        if (base::is_digit(c.value)) ++digits;
-        if (c.value == ',' || c.value == '.' || c.value == ';') ++marks;
-    }
-    const auto share = [](std::size_t part, std::size_t whole) {
-        return static_cast<float>(part) / static_cast<float>(std::max<std::size_t>(1, whole));
-    };
-    block.log_length = std::log2(1.0F + static_cast<float>(length));
-    block.words = static_cast<float>(std::min<std::size_t>(words, 100));
-    block.links = source.features.link_density;
-    block.sentence = ends_like_sentence(text);
-    block.running = text.size() >= kRunningBytes && block.sentence && block.links < kFewLinks;
-    block.marks = 100.0F * share(marks, length);
-    block.digits = share(digits, length);
-    block.capitals = share(capitals, words);
-    block.chrome = !chrome_reason(text, "en").empty();
-    block.date = !parse_date_line(text).empty();
-    block.form = phrase_form(std::string_view(text).substr(0, 300));
-    return block;
+std::vector<BlockFacts> examine_blocks(const Document& document) {
+    std::vector<BlockFacts> facts;
+    facts.reserve(document.blocks.size());
+    for (const DocumentBlock& block : document.blocks)
+        facts.push_back(examine_block(block, document.metadata.language));
+    return facts;
 }
 
-/// Running text under one element.
-struct Mass {
-    float bytes = 0;
-    float links = 0; ///< Sum of link densities of all its blocks.
-    float blocks = 0;
-};
-
-/// Everything about a page that a block's row needs.
-class Page {
-public:
-    explicit Page(const Document& document) : document_(document) {
-        for (const DocumentBlock& block : document.blocks) blocks_.push_back(examine(block));
-        body_form_ =
-            phrase_form(std::string_view(document.declared_body).substr(0, kDeclaredBytes));
-        summary_form_ = phrase_form(document.declared_summary);
-        title_form_ = phrase_form(document.metadata.title);
-        weigh();
-        find_neighbours();
-        find_headline();
-    }
-
-    [[nodiscard]] std::vector<float> row(std::size_t i) const {
-        std::vector<float> row;
-        add_block(row, i);
-        add_place(row, i);
-        add_neighbours(row, i);
-        return row;
-    }
-
-private:
-    void weigh() {
-        for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            const DocumentBlock& source = document_.blocks[i];
-            ++repeats_[blocks_[i].form];
-            const auto bytes = static_cast<float>(source.text.size());
-            all_bytes_ += bytes;
-            if (blocks_[i].running) running_bytes_ += bytes;
-            for (const std::uint32_t container : source.features.containers) {
-                if (container == 0) continue;
-                Mass& mass = masses_[container];
-                if (blocks_[i].running) mass.bytes += bytes;
-                mass.links += blocks_[i].links;
-                mass.blocks += 1;
-            }
-        }
-    }
-
-    void find_neighbours() {
-        const auto count = static_cast<int>(blocks_.size());
-        before_.assign(blocks_.size(), kFar);
-        after_.assign(blocks_.size(), kFar);
-        int last = -kFar;
-        for (int i = 0; i < count; ++i) {
-            before_[static_cast<std::size_t>(i)] = std::min(kFar, i - last);
-            if (blocks_[static_cast<std::size_t>(i)].running) last = i;
-        }
-        last = count + kFar;
-        for (int i = count - 1; i >= 0; --i) {
-            after_[static_cast<std::size_t>(i)] = std::min(kFar, last - i);
-            if (blocks_[static_cast<std::size_t>(i)].running) last = i;
-        }
-    }
-
-    void find_headline() {
-        headline_ = blocks_.size();
-        for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            const DocumentBlock& source = document_.blocks[i];
-            const bool same = !title_form_.empty() && blocks_[i].form == title_form_;
-            if (same || (source.kind == BlockKind::heading && source.level == 1 &&
-                         headline_ == blocks_.size()))
-                headline_ = i;
-            if (same) return;
-        }
-    }
-
-    void add_block(std::vector<float>& row, std::size_t i) const {
-        const Block& block = blocks_[i];
-        const DocumentBlock& source = document_.blocks[i];
-        row.insert(row.end(),
-                   {block.log_length, block.words, block.links, block.sentence ? 1.0F : 0.0F,
-                    block.marks, block.digits, block.capitals, block.lower_start ? 1.0F : 0.0F,
-                    block.chrome ? 1.0F : 0.0F, block.date ? 1.0F : 0.0F});
-        row.push_back(static_cast<float>(source.kind == BlockKind::heading ? source.level : 0));
-        for (const BlockKind kind : {BlockKind::paragraph, BlockKind::quote, BlockKind::list_item,
-                                     BlockKind::caption, BlockKind::table_row, BlockKind::other})
-            row.push_back(source.kind == kind ? 1.0F : 0.0F);
-        row.push_back(i < kDeclaredBlocks ? declared(body_form_, block) : 0.0F);
-        row.push_back(i < kDeclaredBlocks ? declared(summary_form_, block) : 0.0F);
-        row.push_back(!title_form_.empty() && block.form == title_form_ ? 1.0F : 0.0F);
-        row.push_back(static_cast<float>(std::min(repeats_.at(block.form), 5)));
-    }
-
-    /// 1: the page's own data hold this text; -1: they hold text, but not this; 0: they hold none.
-    static float declared(const std::string& text, const Block& block) {
-        if (text.empty()) return 0.0F;
-        return text.find(block.form) != std::string::npos ? 1.0F : -1.0F;
-    }
-
-    static bool has_element(std::string_view path, std::string_view element) {
-        for (std::size_t at = path.find(element); at != std::string_view::npos;
-             at = path.find(element, at + 1)) {
-            const std::size_t end = at + element.size();
-            if ((at == 0 || path[at - 1] == '/') && (end == path.size() || path[end] == '/'))
-                return true;
-        }
-        return false;
-    }
-
-    void add_place(std::vector<float>& row, std::size_t i) const {
-        const DocumentBlock& source = document_.blocks[i];
-        const BlockFeatures& features = source.features;
-        const std::string_view path = features.tag_path;
-        for (const std::string_view element : kElements)
-            row.push_back(has_element(path, element) ? 1.0F : 0.0F);
-        row.push_back(static_cast<float>(std::count(path.begin(), path.end(), '/')));
-        for (const int count : count_signs(features.class_words))
-            row.push_back(static_cast<float>(std::min(count, 4)));
-        for (const std::uint32_t container : features.containers) {
-            const auto mass = masses_.find(container);
-            const bool known = mass != masses_.end();
-            row.push_back(known && running_bytes_ > 0 ? mass->second.bytes / running_bytes_ : 0.0F);
-            row.push_back(known ? mass->second.links / mass->second.blocks : 0.0F);
-            row.push_back(known ? std::log2(1.0F + mass->second.blocks) : 0.0F);
-        }
-        row.push_back(static_cast<float>(i) / static_cast<float>(blocks_.size()));
-        const auto distance = static_cast<int>(i) - static_cast<int>(headline_);
-        row.push_back(headline_ == blocks_.size()
-                          ? -100.0F
-                          : static_cast<float>(std::clamp(distance, -kFar, 2 * kFar)));
-        row.push_back(features.blank_before ? 1.0F : 0.0F);
-        row.push_back(static_cast<float>(std::min<std::uint32_t>(features.lines, 20)));
-    }
-
-    void add_neighbours(std::vector<float>& row, std::size_t i) const {
-        row.push_back(static_cast<float>(before_[i]));
-        row.push_back(static_cast<float>(after_[i]));
-        const auto at = static_cast<std::ptrdiff_t>(i);
-        const auto count = static_cast<std::ptrdiff_t>(blocks_.size());
-        for (const std::ptrdiff_t step : {-2, -1, 1, 2}) {
-            const std::ptrdiff_t other = at + step;
-            const bool there = other >= 0 && other < count;
-            const auto o = static_cast<std::size_t>(there ? other : at);
-            const auto& containers = document_.blocks[o].features.containers;
-            row.push_back(there ? blocks_[o].log_length : 0.0F);
-            row.push_back(there ? blocks_[o].links : 1.0F);
-            row.push_back(there && blocks_[o].sentence ? 1.0F : 0.0F);
-            row.push_back(there && document_.blocks[o].kind == BlockKind::heading ? 1.0F : 0.0F);
-            row.push_back(there && blocks_[o].chrome ? 1.0F : 0.0F);
-            row.push_back(
-                there && containers[1] == document_.blocks[i].features.containers[1] ? 1.0F : 0.0F);
-        }
-        for (const std::ptrdiff_t side : {-1, 1}) {
-            float running = 0;
-            float links = 0;
-            for (std::ptrdiff_t k = 1; k <= kWindow; ++k) {
-                const std::ptrdiff_t other = at + side * k;
-                if (other < 0 || other >= count) continue;
-                running += blocks_[static_cast<std::size_t>(other)].running ? 1.0F : 0.0F;
-                links += blocks_[static_cast<std::size_t>(other)].links;
-            }
-            row.push_back(running);
-            row.push_back(links);
-        }
-    }
-
-    const Document& document_;
-    std::vector<Block> blocks_;
-    std::unordered_map<std::string, int> repeats_;
-    std::unordered_map<std::uint32_t, Mass> masses_;
-    float all_bytes_ = 0;
-    float running_bytes_ = 0;
-    std::vector<int> before_; ///< Blocks since the last running text.
-    std::vector<int> after_;
-    std::size_t headline_ = 0;
-    std::string body_form_;
-    std::string summary_form_;
-    std::string title_form_;
-};
+float flag(bool value) {
+    return value ? 1.0F : 0.0F;
+}
 
 } // namespace
 
-std::vector<std::vector<float>> block_features(const Document& document) {
-    const Page page(document);
-    std::vector<std::vector<float>> rows;
-    rows.reserve(document.blocks.size());
-    for (std::size_t i = 0; i < document.blocks.size(); ++i) rows.push_back(page.row(i));
-    return rows;
+PageFeatures::PageFeatures(const Document& document)
+    : document_(document), facts_(examine_blocks(document)), containers_(document, facts_) {
+    body_form_ = phrase_form(std::string_view(document.declared_body).substr(0, kDeclaredBytes));
+    summary_form_ = phrase_form(document.declared_summary);
+    title_form_ = phrase_form(document.metadata.title);
+    mark_elements();
+    group_blocks();
+    measure_distances();
+    find_headline();
 }
 
-bool ends_like_sentence(std::string_view text) {
-    constexpr std::string_view kClosers = "\"')]}";
-    for (;;) {
-        const base::CodePoint last = base::decode_before(text, text.size());
-        if (last.length == 0) return false;
-        const bool closing = (last.value < 0x80 && kClosers.find(static_cast<char>(last.value)) !=
-                                                       std::string_view::npos) ||
-                             last.value == 0x2019 || last.value == 0x201D || last.value == 0xBB;
-        if (!closing)
-            return last.value == '.' || last.value == '!' || last.value == '?' ||
-                   last.value == 0x2026 || last.value == ':' || last.value == 0x3002;
-        text.remove_suffix(last.length);
+std::vector<float> PageFeatures::row(std::size_t block) const {
+    std::vector<float> row;
+    add_block(row, block);
+    add_place(row, block);
+    add_elements(row, block);
+    add_neighbours(row, block);
+    add_windows(row, block);
+    return row;
+}
+
+void PageFeatures::mark_elements() {
+    named_.assign(std::max<std::size_t>(1, document_.elements.size()), 0);
+    for (std::size_t i = 1; i < document_.elements.size(); ++i) {
+        const DocumentElement& element = document_.elements[i];
+        named_[i] = named_[element.parent];
+        const auto* const found = std::find(kTelling.begin(), kTelling.end(), element.name);
+        if (found != kTelling.end()) named_[i] |= 1U << (found - kTelling.begin());
     }
+}
+
+std::uint64_t PageFeatures::siblings_key(std::size_t i) const {
+    const std::uint32_t own = element(i);
+    const auto kind = static_cast<std::uint64_t>(document_.blocks[i].kind);
+    return (std::uint64_t{containers_.parent(own)} << 8U) | kind;
+}
+
+void PageFeatures::group_blocks() {
+    const auto add = [](Group& group, const BlockFacts& facts, float bytes) {
+        group.blocks += 1;
+        group.links += facts.links;
+        group.lengths += facts.log_length;
+        if (facts.running) group.running += bytes;
+    };
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+        const auto bytes = static_cast<float>(document_.blocks[i].text.size());
+        ++repeats_[facts_[i].form];
+        add(siblings_[siblings_key(i)], facts_[i], bytes);
+        add(shapes_[containers_.shape(element(i))], facts_[i], bytes);
+        passed_.push_back(running_bytes_);
+        if (facts_[i].running) running_bytes_ += bytes;
+    }
+    for (float& passed : passed_) passed /= std::max(1.0F, running_bytes_);
+}
+
+void PageFeatures::measure_distances() {
+    const auto count = static_cast<int>(facts_.size());
+    before_.assign(facts_.size(), kFar);
+    after_.assign(facts_.size(), kFar);
+    int last = -kFar;
+    for (int i = 0; i < count; ++i) {
+        before_[static_cast<std::size_t>(i)] = std::min(kFar, i - last);
+        if (facts_[static_cast<std::size_t>(i)].running) last = i;
+    }
+    last = count + kFar;
+    for (int i = count - 1; i >= 0; --i) {
+        after_[static_cast<std::size_t>(i)] = std::min(kFar, last - i);
+        if (facts_[static_cast<std::size_t>(i)].running) last = i;
+    }
+}
+
+void PageFeatures::find_headline() {
+    headline_ = facts_.size();
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+        const DocumentBlock& source = document_.blocks[i];
+        const bool same = !title_form_.empty() && facts_[i].form == title_form_;
+        if (same ||
+            (source.kind == BlockKind::heading && source.level == 1 && headline_ == facts_.size()))
+            headline_ = i;
+        if (same) return;
+    }
+}
+
+void PageFeatures::add_block(std::vector<float>& row, std::size_t i) const {
+    const BlockFacts& facts = facts_[i];
+    const DocumentBlock& source = document_.blocks[i];
+    row.insert(row.end(),
+               {facts.log_length, facts.words, facts.links, flag(facts.sentence), facts.marks,
+                facts.digits, facts.capitals, facts.all_capitals, facts.parted,
+                flag(facts.lower_start), flag(facts.odd_start), flag(facts.colon),
+                flag(facts.address), flag(facts.chrome), flag(facts.date)});
+    row.push_back(static_cast<float>(source.kind == BlockKind::heading ? source.level : 0));
+    int cues = 0;
+    for (const int n : facts.cues) {
+        row.push_back(static_cast<float>(std::min(n, kMostCues)));
+        cues += n;
+    }
+    row.push_back(static_cast<float>(cues) / std::max(1.0F, std::min(facts.words, kCueWords)));
+    for (const BlockKind kind : {BlockKind::paragraph, BlockKind::quote, BlockKind::list_item,
+                                 BlockKind::caption, BlockKind::table_row, BlockKind::other})
+        row.push_back(flag(source.kind == kind));
+    // 1: the page's own data hold this text; -1: they hold text, but not this; 0: they hold none.
+    const auto declared = [&](const std::string& text) {
+        if (text.empty() || i >= kDeclaredBlocks) return 0.0F;
+        return text.find(facts.form) != std::string::npos ? 1.0F : -1.0F;
+    };
+    row.push_back(declared(body_form_));
+    row.push_back(declared(summary_form_));
+    row.push_back(flag(!title_form_.empty() && facts.form == title_form_));
+    row.push_back(static_cast<float>(std::min(repeats_.at(facts.form), 5)));
+}
+
+void PageFeatures::add_place(std::vector<float>& row, std::size_t i) const {
+    const DocumentBlock& source = document_.blocks[i];
+    row.push_back(static_cast<float>(i) / static_cast<float>(facts_.size()));
+    row.push_back(passed_[i]);
+    const auto distance = static_cast<int>(i) - static_cast<int>(headline_);
+    row.push_back(headline_ == facts_.size()
+                      ? -100.0F
+                      : static_cast<float>(std::clamp(distance, -kFar, 2 * kFar)));
+    row.push_back(flag(source.features.blank_before));
+    row.push_back(static_cast<float>(std::min<std::uint32_t>(source.features.lines, 20)));
+    row.push_back(static_cast<float>(before_[i]));
+    row.push_back(static_cast<float>(after_[i]));
+}
+
+void PageFeatures::add_elements(std::vector<float>& row, std::size_t i) const {
+    const std::uint32_t own = element(i);
+    for (std::size_t bit = 0; bit < kTelling.size(); ++bit)
+        row.push_back(flag((named_[own] >> bit & 1U) != 0));
+    row.push_back(static_cast<float>(containers_.depth(own)));
+    SignCounts near{};
+    std::uint32_t at = own;
+    for (int level = 0; level < kNearElements; ++level, at = containers_.parent(at))
+        for (std::size_t s = 0; s < near.size(); ++s) near[s] += containers_.signs(at)[s];
+    for (const int n : near) row.push_back(static_cast<float>(std::min(n, kMostSigns)));
+    for (const int n : containers_.signs_below_region(own))
+        row.push_back(static_cast<float>(std::min(n, kMostSigns)));
+    at = own;
+    for (int level = 0; level < kMassLevels; ++level, at = containers_.parent(at)) {
+        const Containers::Mass& mass = containers_.mass(at);
+        row.push_back(mass.running / std::max(1.0F, running_bytes_));
+        row.push_back(mass.links / std::max(1.0F, mass.blocks));
+        row.push_back(std::log2(1.0F + mass.blocks));
+    }
+    for (const auto& relation :
+         {containers_.to_paragraphs(own), containers_.to_region(own), containers_.to_bulk(own)}) {
+        row.push_back(flag(relation.inside));
+        row.push_back(static_cast<float>(std::min(relation.down, kFar)));
+        row.push_back(static_cast<float>(std::min(relation.up, kFar)));
+    }
+    for (const Group& group : {siblings_.at(siblings_key(i)), shapes_.at(containers_.shape(own))}) {
+        row.push_back(group.running / std::max(1.0F, running_bytes_));
+        row.push_back(std::log2(1.0F + group.blocks));
+        row.push_back(group.links / group.blocks);
+        row.push_back(group.lengths / group.blocks);
+    }
+}
+
+void PageFeatures::add_neighbours(std::vector<float>& row, std::size_t i) const {
+    const auto count = static_cast<std::ptrdiff_t>(facts_.size());
+    for (const std::ptrdiff_t step : {-2, -1, 1, 2}) {
+        const std::ptrdiff_t other = static_cast<std::ptrdiff_t>(i) + step;
+        const bool there = other >= 0 && other < count;
+        const auto o = there ? static_cast<std::size_t>(other) : i;
+        row.push_back(there ? facts_[o].log_length : 0.0F);
+        row.push_back(there ? facts_[o].links : 1.0F);
+        row.push_back(flag(there && facts_[o].sentence));
+        row.push_back(flag(there && document_.blocks[o].kind == BlockKind::heading));
+        row.push_back(flag(there && facts_[o].chrome));
+        row.push_back(
+            flag(there && containers_.shape(element(o)) == containers_.shape(element(i))));
+        row.push_back(
+            flag(there && containers_.parent(element(o)) == containers_.parent(element(i))));
+    }
+}
+
+void PageFeatures::add_windows(std::vector<float>& row, std::size_t i) const {
+    const auto count = static_cast<std::ptrdiff_t>(facts_.size());
+    for (const std::ptrdiff_t side : {-1, 1})
+        for (const auto& [from, to] : {std::pair(1, 5), std::pair(6, 15)}) {
+            float running = 0;
+            float links = 0;
+            float length = 0;
+            float chrome = 0;
+            for (std::ptrdiff_t k = from; k <= to; ++k) {
+                const std::ptrdiff_t other = static_cast<std::ptrdiff_t>(i) + side * k;
+                if (other < 0 || other >= count) continue;
+                const BlockFacts& facts = facts_[static_cast<std::size_t>(other)];
+                running += flag(facts.running);
+                links += facts.links;
+                length += facts.log_length;
+                chrome += flag(facts.chrome);
+            }
+            row.insert(row.end(), {running, links, length, chrome});
+        }
 }
 
 } // namespace narrate::article

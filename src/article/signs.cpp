@@ -2,7 +2,10 @@
 #include "article/signs.hpp"
 
 #include <algorithm>
+#include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/assets.hpp"
 #include "base/table.hpp"
@@ -17,6 +20,7 @@ constexpr std::size_t kShortestBeginning = 3;
 struct SignTable {
     std::unordered_map<std::string_view, std::size_t> words;
     std::unordered_map<std::string_view, std::size_t> beginnings;
+    std::vector<std::pair<std::string_view, std::size_t>> compounds;
 };
 
 SignTable load(std::string_view table) {
@@ -28,6 +32,10 @@ SignTable load(std::string_view table) {
         if (sign == kSigns.end()) continue;
         const auto index = static_cast<std::size_t>(sign - kSigns.begin());
         std::string_view word = (*row)[1];
+        if (word.starts_with('+')) {
+            signs.compounds.emplace_back(word.substr(1), index);
+            continue;
+        }
         const bool beginning = word.ends_with('*');
         if (beginning) word.remove_suffix(1);
         (beginning ? signs.beginnings : signs.words).emplace(word, index);
@@ -35,11 +43,22 @@ SignTable load(std::string_view table) {
     return signs;
 }
 
+/// Words that mean something only together, however they are joined: "article-body",
+/// "article__body", "articleBody".
+void count_compounds(const SignTable& table, std::string_view class_words, SignCounts& counts) {
+    std::string squeezed;
+    for (const char c : class_words)
+        if (c != '-' && c != '_') squeezed += c;
+    for (const auto& [word, sign] : table.compounds)
+        if (squeezed.find(word) != std::string::npos) ++counts[sign];
+}
+
 } // namespace
 
-std::array<int, kSigns.size()> count_signs(std::string_view class_words) {
+SignCounts count_signs(std::string_view class_words) {
     static const SignTable table = load(base::find_asset("assets/chrome/signs.tsv"));
-    std::array<int, kSigns.size()> counts{};
+    SignCounts counts{};
+    if (!class_words.empty()) count_compounds(table, class_words, counts);
     while (!class_words.empty()) {
         const std::size_t end = std::min(class_words.find_first_of(" -_"), class_words.size());
         const std::string_view word = class_words.substr(0, end);

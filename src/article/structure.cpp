@@ -44,16 +44,19 @@ std::string_view look_up(const std::unordered_map<std::string_view, std::string_
 
 } // namespace
 
-std::string_view structure_reason(const DocumentBlock& block) {
+std::string_view structure_reason(const Document& document, const DocumentBlock& block) {
     static const Structure structure = load(base::find_asset("assets/chrome/structure.tsv"));
     if (block.kind == BlockKind::caption) return "caption";
-    const BlockFeatures& features = block.features;
-    if (const auto reason = look_up(structure.elements, features.tag_path, "/"); !reason.empty())
-        return reason;
-    if (const auto reason = look_up(structure.classes, features.class_words, " -_");
-        !reason.empty())
-        return reason;
-    if (features.link_density > kDenseLinks) return "links";
+    std::string_view of_words;
+    for (std::uint32_t i = block.features.element; i != 0; i = document.elements[i].parent) {
+        const DocumentElement& element = document.elements[i];
+        if (const auto found = structure.elements.find(element.name);
+            found != structure.elements.end())
+            return found->second;
+        if (of_words.empty()) of_words = look_up(structure.classes, element.words, " -_");
+    }
+    if (!of_words.empty()) return of_words;
+    if (block.features.link_density > kDenseLinks) return "links";
     return {};
 }
 

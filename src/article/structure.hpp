@@ -7,7 +7,7 @@
 
 namespace narrate::article {
 
-/// The reason why a block's place in the page makes it chrome; empty when it does not.
-std::string_view structure_reason(const DocumentBlock& block);
+/// The reason why a block's place in its page makes it chrome; empty when it does not.
+std::string_view structure_reason(const Document& document, const DocumentBlock& block);
 
 } // namespace narrate::article

@@ -23,9 +23,8 @@ namespace {
 
 /// Deeper elements are read as if they stood at this depth.
 constexpr std::size_t kMaxDepth = 256;
-/// Class and id words kept of one element, and of the elements around a block.
+/// Class and id words kept of one element.
 constexpr std::size_t kMaxWordsBytes = 256;
-constexpr std::size_t kMaxPathWordsBytes = 2048;
 constexpr std::size_t kMaxScriptBytes = std::size_t{1} << 20;
 constexpr std::size_t kMaxFacts = 500;
 
@@ -125,10 +124,10 @@ private:
     struct Level {
         BlockKind kind = BlockKind::other;
         int level = 0;
-        std::size_t path = 0;  ///< Length of path_ before it.
-        std::size_t words = 0; ///< Length of words_ before it.
-        std::uint32_t serial = 0;
+        std::string name;
+        std::string words;
         std::string language;
+        std::optional<std::uint32_t> element; ///< Once it has text: its place in the document.
     };
     /// Content that is a fact of the page.
     enum class Taken { title, script };
@@ -139,9 +138,7 @@ private:
             return;
         }
         Level level;
-        level.path = path_.size();
-        level.words = words_.size();
-        level.serial = ++serial_;
+        level.name = name;
         level.kind = info.kind;
         level.level = info.level;
         level.language = attributes.get("lang");
@@ -158,23 +155,36 @@ private:
             }
             if (level.language.empty()) level.language = around.language;
         }
-        if (!path_.empty()) path_ += '/';
-        path_ += name;
         // The elements that hold all of a page say nothing of a block; themes put all sorts of
         // words there.
         const bool holds_page =
             name == "html" || name == "body" || name == "main" || name == "article";
-        if (!holds_page) add_words(attributes);
+        if (!holds_page) level.words = words_of(attributes);
         levels_.push_back(std::move(level));
     }
 
-    void add_words(const Attributes& attributes) {
+    static std::string words_of(const Attributes& attributes) {
+        std::string words;
         for (const std::string_view key : {"class", "id", "role", "itemprop"}) {
             const std::string_view value = attributes.get(key).substr(0, kMaxWordsBytes);
-            if (value.empty() || words_.size() > kMaxPathWordsBytes) continue;
-            words_ += ' ';
-            words_ += base::repair_utf8(base::to_lower(value));
+            if (value.empty()) continue;
+            if (!words.empty()) words += ' ';
+            words += base::repair_utf8(base::to_lower(part_humps(value)));
         }
+        return words;
+    }
+
+    /// "relatedLinks" as "related-Links".
+    static std::string part_humps(std::string_view text) {
+        std::string parted;
+        bool lower = false;
+        for (const char c : text) {
+            const bool upper = c >= 'A' && c <= 'Z';
+            if (upper && lower) parted += '-';
+            lower = c >= 'a' && c <= 'z';
+            parted += c;
+        }
+        return parted;
     }
 
     void pop() {
@@ -183,8 +193,6 @@ private:
             return;
         }
         if (levels_.empty()) return;
-        path_.resize(levels_.back().path);
-        words_.resize(levels_.back().words);
         levels_.pop_back();
     }
 
@@ -202,14 +210,26 @@ private:
         }
         if (block.kind == BlockKind::table_row && block.text.ends_with(',')) block.text.pop_back();
         block.line = block_line_;
-        auto& containers = block.features.containers;
-        for (std::size_t i = 0; i < std::min(containers.size(), levels_.size()); ++i)
-            containers[i] = levels_[levels_.size() - 1 - i].serial;
-        block.features.tag_path = path_;
-        block.features.class_words = words_;
+        block.features.element = element_of_text();
         block.features.link_density =
             static_cast<float>(linked) / static_cast<float>(std::max<std::size_t>(1, length));
         document_.blocks.push_back(std::move(block));
+    }
+
+    /// The innermost element; it and those around it enter the document with their first text, so
+    /// that empty ones cost nothing.
+    std::uint32_t element_of_text() {
+        auto& elements = document_.elements;
+        if (elements.empty()) elements.emplace_back();
+        std::uint32_t around = 0;
+        for (Level& level : levels_) {
+            if (!level.element) {
+                level.element = static_cast<std::uint32_t>(elements.size());
+                elements.push_back({around, level.name, level.words});
+            }
+            around = *level.element;
+        }
+        return around;
     }
 
     void collect_facts(std::string_view name, const Attributes& attributes) {
@@ -238,11 +258,8 @@ private:
     std::vector<Level> levels_;
     std::size_t too_deep_ = 0; ///< Open block elements beyond kMaxDepth.
     std::size_t hidden_ = 0;   ///< Open elements that are hidden, or inside one that is.
-    std::string path_;
-    std::string words_;
     TextCollector collector_;
-    std::uint32_t serial_ = 0; ///< Of the last block element.
-    std::size_t linked_ = 0;   ///< Code points of the block that stand in links.
+    std::size_t linked_ = 0; ///< Code points of the block that stand in links.
     std::size_t links_ = 0;
     int line_ = 0;
     int block_line_ = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,13 +31,17 @@ enum class BlockKind {
 
 const char* to_string(BlockKind kind);
 
+/// An element of an HTML page that has text somewhere inside. They stand as a flat tree: a parent
+/// comes before its children, the first one holds all, and is its own parent.
+struct DocumentElement {
+    std::uint32_t parent = 0; ///< Its place in Document::elements.
+    std::string name;         ///< Lower case.
+    std::string words;        ///< Of its class, id, role and itemprop attributes, lower case.
+};
+
 /// What a page's structure says of a block; the evidence that cleaning weighs.
 struct BlockFeatures {
-    /// HTML: serial numbers of the block elements around, the innermost first; 0: none.
-    std::array<std::uint32_t, 3> containers{};
-    std::string tag_path; ///< HTML: element names from the root, "html/body/article/p".
-    std::string
-        class_words; ///< HTML: the class, id and role words of the elements around, lower case.
+    std::uint32_t element = 0; ///< HTML: the innermost element around, in Document::elements.
     float link_density = 0;    ///< Share of the text's characters that stand inside links, 0–1.
     std::uint32_t lines = 1;   ///< Plain text: source lines the block was put together from.
     bool blank_before = false; ///< Plain text: a blank line stands before the block.
@@ -75,6 +78,7 @@ struct Document {
     /// missing, and not always true.
     std::string declared_body;
     std::string declared_summary;
+    std::vector<DocumentElement> elements; ///< HTML only.
     std::vector<DocumentBlock> blocks;
 };
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "article/block_facts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "article/date_line.hpp"
+#include "article/phrases.hpp"
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
+
+namespace narrate::article {
+
+namespace {
+
+constexpr std::size_t kRunningBytes = 80;
+constexpr float kFewLinks = 0.4F;
+/// So much of a block is compared with others.
+constexpr std::size_t kFormBytes = 300;
+
+/// Characters and words of a text, counted by their kinds.
+struct Counts {
+    std::size_t length = 0;
+    std::size_t digits = 0;
+    std::size_t letters = 0;
+    std::size_t upper = 0;
+    std::size_t marks = 0;
+    std::size_t parted = 0;
+    std::size_t words = 0;
+    std::size_t capitals = 0;
+    bool at_sign = false;
+    char32_t first = 0;
+};
+
+Counts count(std::string_view text) {
+    Counts counts;
+    bool between = true;
+    for (std::size_t i = 0; i < text.size();) {
+        const base::CodePoint c = base::decode(text, i);
+        i += c.length;
+        ++counts.length;
+        if (base::is_space(c.value)) {
+            between = true;
+            continue;
+        }
+        const bool upper = base::is_upper(c.value);
+        if (between) {
+            ++counts.words;
+            if (upper) ++counts.capitals;
+            if (counts.words == 1) counts.first = c.value;
+        }
+        between = false;
+        if (upper) ++counts.upper;
+        if (base::is_letter(c.value)) ++counts.letters;
+        if (base::is_digit(c.value)) ++counts.digits;
+        if (c.value == '@') counts.at_sign = true;
+        if (c.value == ',' || c.value == '.' || c.value == ';') ++counts.marks;
+        if (c.value == '|' || c.value == 0x2022 || c.value == 0xB7 || c.value == 0xBB)
+            ++counts.parted;
+    }
+    return counts;
+}
+
+float share(std::size_t part, std::size_t whole) {
+    return static_cast<float>(part) / static_cast<float>(std::max<std::size_t>(1, whole));
+}
+
+} // namespace
+
+BlockFacts examine_block(const DocumentBlock& block, std::string_view language) {
+    BlockFacts facts;
+    const std::string& text = block.text;
+    const Counts counts = count(text);
+    facts.log_length = std::log2(1.0F + static_cast<float>(counts.length));
+    facts.words = static_cast<float>(std::min<std::size_t>(counts.words, 100));
+    facts.links = block.features.link_density;
+    facts.sentence = ends_like_sentence(text);
+    facts.running = text.size() >= kRunningBytes && facts.sentence && facts.links < kFewLinks;
+    facts.marks = 100.0F * share(counts.marks, counts.length);
+    facts.digits = share(counts.digits, counts.length);
+    facts.capitals = share(counts.capitals, counts.words);
+    facts.all_capitals = share(counts.upper, counts.letters);
+    facts.parted = static_cast<float>(std::min<std::size_t>(counts.parted, 5));
+    facts.lower_start = base::is_lower(counts.first);
+    facts.odd_start = !base::is_letter(counts.first) && !base::is_digit(counts.first);
+    facts.colon = text.ends_with(':');
+    facts.address = counts.at_sign || text.find("http") != std::string::npos ||
+                    text.find("www.") != std::string::npos;
+    facts.chrome = !chrome_reason(text, language).empty();
+    facts.date = !parse_date_line(text).empty();
+    facts.form = phrase_form(std::string_view(text).substr(0, kFormBytes));
+    facts.cues = count_cues(facts.form);
+    return facts;
+}
+
+bool ends_like_sentence(std::string_view text) {
+    constexpr std::string_view kClosers = "\"')]}";
+    for (;;) {
+        const base::CodePoint last = base::decode_before(text, text.size());
+        if (last.length == 0) return false;
+        const bool closing = (last.value < 0x80 && kClosers.find(static_cast<char>(last.value)) !=
+                                                       std::string_view::npos) ||
+                             last.value == 0x2019 || last.value == 0x201D || last.value == 0xBB;
+        if (!closing)
+            return last.value == '.' || last.value == '!' || last.value == '?' ||
+                   last.value == 0x2026 || last.value == ':' || last.value == 0x3002;
+        text.remove_suffix(last.length);
+    }
+}
+
+} // namespace narrate::article

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "article/cues.hpp"
+#include "narrate/document.hpp"
+
+namespace narrate::article {
+
+/// What a block's text alone tells; its neighbours weigh it, too.
+struct BlockFacts {
+    float log_length = 0;
+    float words = 0;
+    float links = 0;
+    bool sentence = false; ///< Ends as sentences do.
+    bool running = false;  ///< Running text: long enough, a sentence's end, no list of links.
+    float marks = 0;       ///< Commas and stops for each hundred characters.
+    float digits = 0;      ///< Share of characters.
+    float capitals = 0;    ///< Share of words that begin with a capital.
+    float all_capitals = 0;
+    float parted = 0; ///< Signs that part the items of a line: "|", "•", "·", "»".
+    bool lower_start = false;
+    bool odd_start = false; ///< Begins with neither letter nor digit.
+    bool colon = false;     ///< Ends with one.
+    bool address = false;   ///< Holds an e-mail address, a handle or a URL.
+    bool chrome = false;    ///< A phrase of the tables.
+    bool date = false;
+    CueCounts cues{}; ///< Words that chrome uses.
+    std::string form; ///< As phrases are written.
+};
+
+BlockFacts examine_block(const DocumentBlock& block, std::string_view language);
+
+/// A text that ends as sentences do: a stop, closing signs aside.
+bool ends_like_sentence(std::string_view text);
+
+} // namespace narrate::article
