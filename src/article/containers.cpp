@@ -80,9 +80,10 @@ float Containers::credit(const Document& document, std::uint32_t element) const 
     const std::string& name = document.elements[element].name;
     if (name == "nav" || name == "footer" || name == "aside" || name == "form") return kUnlikely;
     const SignCounts& signs = signs_[element];
+    if (signs[sign_index("holder")] > 0) return kLikely;
     for (const std::string_view sign : {"comment", "related", "prompt", "edge", "navigation"})
-        if (signs[sign_index(sign)] > 0) return signs[sign_index("holder")] > 0 ? 1.0F : kUnlikely;
-    return signs[sign_index("holder")] > 0 ? kLikely : 1.0F;
+        if (signs[sign_index(sign)] > 0) return kUnlikely;
+    return 1.0F;
 }
 
 void Containers::choose_paragraphs(const Document& document, std::span<const BlockFacts> facts) {

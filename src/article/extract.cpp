@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,6 +28,8 @@ constexpr std::size_t kLongestByline = 80;
 constexpr std::size_t kHeadBlocks =
     12; ///< Blocks before the text where headline, byline and date stand.
 
+constexpr std::size_t kPageBlocks = 25; ///< A whole page has more lines than this.
+
 constexpr float kFewLinks = 0.3F;
 constexpr std::size_t kDoubtShare = 2; ///< More than one in so many bytes.
 
@@ -48,7 +49,7 @@ public:
     std::vector<Verdict> judge() {
         doubt_structure();
         for (std::size_t i = 0; i < verdicts_.size(); ++i) judge_alone(i);
-        if (is_page() && classify()) {
+        if (is_page() && !is_selection() && classify()) {
             find_title();
         } else {
             judge_structure();
@@ -83,22 +84,21 @@ private:
         const article::PageFeatures features(document_);
         std::vector<float> scores;
         for (std::size_t i = 0; i < verdicts_.size(); ++i)
-            scores.push_back(model.score(features.row(i)));
+            scores.push_back(model.probability(features.row(i)));
         region_ = {verdicts_.size(), 0};
         for (std::size_t i = 0; i < scores.size(); ++i)
-            if (verdicts_[i].keep && scores[i] > 0) {
+            if (verdicts_[i].keep && scores[i] > model.keep_above()) {
                 region_.begin = std::min(region_.begin, i);
                 region_.end = i + 1;
             }
         if (region_.end == 0) return false;
         unlikely_.assign(scores.size(), false);
         for (std::size_t i = 0; i < scores.size(); ++i) {
-            if (!verdicts_[i].keep || scores[i] > 0) continue;
+            if (!verdicts_[i].keep || scores[i] > model.keep_above()) continue;
             const auto reason = article::structure_reason(document_, block(i));
-            const float sure = 1.0F / (1.0F + std::exp(scores[i]));
             // A headline stands outside of the body, and is looked for among what was dropped here.
             unlikely_[i] = true;
-            drop(i, reason.empty() ? "not.article" : reason, sure);
+            drop(i, reason.empty() ? "not.article" : reason, 1 - scores[i]);
         }
         return true;
     }
@@ -222,6 +222,12 @@ private:
         return document_.kind == SourceKind::html ||
                std::any_of(verdicts_.begin(), verdicts_.end(),
                            [](const Verdict& v) { return !v.keep; });
+    }
+
+    /// A few lines were chosen by a reader, not swept up with all that stood around: the plain
+    /// rules lose none of their running text.
+    [[nodiscard]] bool is_selection() const {
+        return document_.kind != SourceKind::html && verdicts_.size() < kPageBlocks;
     }
 
     void drop_outside() {

@@ -41,6 +41,7 @@ float flag(bool value) {
 
 PageFeatures::PageFeatures(const Document& document)
     : document_(document), facts_(examine_blocks(document)), containers_(document, facts_) {
+    if (document.kind != SourceKind::html) layout_.emplace(document, facts_);
     body_form_ = phrase_form(std::string_view(document.declared_body).substr(0, kDeclaredBytes));
     summary_form_ = phrase_form(document.declared_summary);
     title_form_ = phrase_form(document.metadata.title);
@@ -57,6 +58,7 @@ std::vector<float> PageFeatures::row(std::size_t block) const {
     add_elements(row, block);
     add_neighbours(row, block);
     add_windows(row, block);
+    if (layout_) layout_->add(row, block);
     return row;
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "article/block_facts.hpp"
 #include "article/containers.hpp"
+#include "article/layout.hpp"
 #include "narrate/document.hpp"
 
 namespace narrate::article {
@@ -17,13 +19,9 @@ class PageFeatures {
 public:
     explicit PageFeatures(const Document& document);
 
-    /// The first stage: everything but how other blocks were judged.
+    /// A block's features, in a fixed order. Pages of elements and pages of lines have different
+    /// rows: the layout of lines only misleads where elements say more.
     [[nodiscard]] std::vector<float> row(std::size_t block) const;
-
-    /// The second stage: the first stage's judgement (probabilities from 0 to 1, one a block) of
-    /// the block, of those around it and of those like it, beside the most telling features.
-    [[nodiscard]] std::vector<std::vector<float>>
-    context_rows(const std::vector<float>& likely) const;
 
 private:
     /// The blocks of one kind of place, as a whole.
@@ -52,6 +50,7 @@ private:
     const Document& document_;
     std::vector<BlockFacts> facts_;
     Containers containers_;
+    std::optional<Layout> layout_;                 ///< Of lines; nothing for a page of elements.
     std::vector<std::uint32_t> named_;             ///< For each element: the telling names around.
     std::unordered_map<std::string, int> repeats_; ///< Blocks with the same words.
     Groups siblings_;

@@ -20,34 +20,48 @@ template <class Number> bool parse(std::string_view text, Number& number) {
 
 Model::Model(std::string_view table) {
     base::TableReader reader(table);
-    std::size_t open = 0; ///< Branches of the present tree that have not begun.
+    std::vector<std::size_t> open; ///< Branches of the present tree without their right side.
+    std::size_t missing = 0;       ///< Nodes that the present tree must yet have.
     while (const auto* row = reader.next()) {
-        Node node;
-        if (row->size() != 3 || !parse((*row)[0], node.feature) || !parse((*row)[1], node.value) ||
-            !parse((*row)[2], node.right))
-            break;
-        if (open == 0) {
-            roots_.push_back(nodes_.size());
-            open = 1;
+        if (row->size() == 2 && row->front() == "keep") {
+            if (!parse(row->back(), keep_above_)) break;
+            continue;
         }
-        open = node.feature < 0 ? open - 1 : open + 1;
+        Node node;
+        if (row->size() == 2 && !parse(row->front(), node.feature)) break;
+        if (row->size() > 2 || node.feature < -1 || !parse(row->back(), node.value)) break;
+        if (missing == 0) {
+            roots_.push_back(nodes_.size());
+            missing = 1;
+        }
+        missing = node.feature < 0 ? missing - 1 : missing + 1;
+        if (node.feature >= 0) {
+            open.push_back(nodes_.size());
+        } else if (!open.empty()) {
+            nodes_[open.back()].right = static_cast<std::uint32_t>(nodes_.size() + 1);
+            open.pop_back();
+        }
         nodes_.push_back(node);
+    }
+    if (missing > 0) {
+        nodes_.resize(roots_.back());
+        roots_.pop_back();
     }
 }
 
-float Model::score(std::span<const float> features) const {
+float Model::probability(std::span<const float> features) const {
+    if (roots_.empty()) return 0;
     float sum = 0;
     for (const std::size_t root : roots_) {
         std::size_t at = root;
-        while (at < nodes_.size() && nodes_[at].feature >= 0) {
-            const Node& node = nodes_[at];
-            const auto feature = static_cast<std::size_t>(node.feature);
-            const bool left = feature < features.size() && features[feature] <= node.value;
-            at += left || node.right == 0 ? 1 : node.right;
+        while (nodes_[at].feature >= 0) {
+            const auto feature = static_cast<std::size_t>(nodes_[at].feature);
+            const bool left = feature < features.size() && features[feature] <= nodes_[at].value;
+            at = left ? at + 1 : nodes_[at].right;
         }
-        if (at < nodes_.size()) sum += nodes_[at].value;
+        sum += nodes_[at].value;
     }
-    return sum;
+    return sum / static_cast<float>(roots_.size());
 }
 
 const Model& html_model() {

@@ -8,25 +8,29 @@
 
 namespace narrate::article {
 
-/// A classifier of gradient-boosted decision trees (Friedman, 2001); assets/article holds one for
-/// each kind of input, tools/train makes them. A value; threads may share a constant one.
+/// A classifier of decision trees; assets/article holds one for each kind of input,
+/// tools/train-cleaner makes them. A value; threads may share a constant one.
 class Model {
 public:
-    /// Reads a table of trees; rows that break its format end it early.
+    /// Reads a table of trees; a tree that breaks its format and all after it are left out.
     explicit Model(std::string_view table);
 
-    /// The log-odds that a block belongs to the article: above 0 it does.
-    [[nodiscard]] float score(std::span<const float> features) const;
+    /// The probability that a block belongs to the article; 0 for a model without trees.
+    [[nodiscard]] float probability(std::span<const float> features) const;
+
+    /// A block is kept when its probability is above this.
+    [[nodiscard]] float keep_above() const { return keep_above_; }
 
 private:
     struct Node {
         std::int32_t feature = -1; ///< -1: a leaf.
-        float value = 0;           ///< The threshold, or the leaf's value.
-        std::uint32_t right = 0;   ///< Nodes from here to the right branch.
+        float value = 0;           ///< The threshold, or the leaf's probability.
+        std::uint32_t right = 0;   ///< Where the right branch begins; the left one is next.
     };
 
     std::vector<Node> nodes_;
     std::vector<std::size_t> roots_;
+    float keep_above_ = 0.5F;
 };
 
 /// The shipped ones.
