@@ -73,8 +73,8 @@ private:
             if (metadata_.published.empty()) metadata_.published = date;
             return drop(i, "meta.date", kSure);
         }
-        if (const auto reason = article::chrome_reason(text, metadata_.language); !reason.empty())
-            return drop(i, reason, kSure);
+        const auto reason = article::chrome_reason(text, metadata_.language);
+        if (!reason.empty() && reason != article::kSectionName) return drop(i, reason, kSure);
     }
 
     /// What the trained classifier says; false when it keeps nothing, and the plain rules must do.
@@ -85,16 +85,17 @@ private:
         std::vector<float> scores;
         for (std::size_t i = 0; i < verdicts_.size(); ++i)
             scores.push_back(model.probability(features.row(i)));
+        const float keep_above = article::threshold_of(scores, model.keep_above());
         region_ = {verdicts_.size(), 0};
         for (std::size_t i = 0; i < scores.size(); ++i)
-            if (verdicts_[i].keep && scores[i] > model.keep_above()) {
+            if (verdicts_[i].keep && scores[i] > keep_above) {
                 region_.begin = std::min(region_.begin, i);
                 region_.end = i + 1;
             }
         if (region_.end == 0) return false;
         unlikely_.assign(scores.size(), false);
         for (std::size_t i = 0; i < scores.size(); ++i) {
-            if (!verdicts_[i].keep || scores[i] > model.keep_above()) continue;
+            if (!verdicts_[i].keep || scores[i] > keep_above) continue;
             const auto reason = article::structure_reason(document_, block(i));
             // A headline stands outside of the body, and is looked for among what was dropped here.
             unlikely_[i] = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "article/model.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/assets.hpp"
@@ -9,6 +10,8 @@
 namespace narrate::article {
 
 namespace {
+
+constexpr float kShareOfLikeliest = 0.85F;
 
 /// Decimal numbers as the table holds them; from_chars knows no locale.
 template <class Number> bool parse(std::string_view text, Number& number) {
@@ -62,6 +65,12 @@ float Model::probability(std::span<const float> features) const {
         sum += nodes_[at].value;
     }
     return sum / static_cast<float>(roots_.size());
+}
+
+float threshold_of(std::span<const float> probabilities, float keep_above) {
+    if (probabilities.empty()) return keep_above;
+    const float likeliest = *std::max_element(probabilities.begin(), probabilities.end());
+    return std::min(keep_above, kShareOfLikeliest * likeliest);
 }
 
 const Model& html_model() {

@@ -18,7 +18,7 @@ public:
     /// The probability that a block belongs to the article; 0 for a model without trees.
     [[nodiscard]] float probability(std::span<const float> features) const;
 
-    /// A block is kept when its probability is above this.
+    /// The probability above which a block is kept, on most pages.
     [[nodiscard]] float keep_above() const { return keep_above_; }
 
 private:
@@ -32,6 +32,10 @@ private:
     std::vector<std::size_t> roots_;
     float keep_above_ = 0.5F;
 };
+
+/// The probability above which a page's blocks are kept: `keep_above`, or less on a page where no
+/// block reaches it, because the likeliest ones are still the article.
+float threshold_of(std::span<const float> probabilities, float keep_above);
 
 /// The shipped ones.
 const Model& html_model();

@@ -2,9 +2,11 @@
 #include "article/phrases.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <mutex>
+#include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "base/assets.hpp"
 #include "base/table.hpp"
@@ -16,18 +18,23 @@ namespace narrate::article {
 namespace {
 
 /// The longest block a phrase can be all or an end of, in bytes: beyond it nobody looks.
-constexpr std::size_t kLongestBlock = 400;
+constexpr std::size_t kLongestBlock = 2000;
+constexpr std::size_t kLongestPhrase = 80; ///< Bytes.
+constexpr std::size_t kMostWords = 300;    ///< Of a block that a phrase begins or ends.
+
+/// The languages of assets/chrome. English stands on pages in every language.
+constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", "it", "pt", "nl"};
 
 struct Phrase {
     std::string_view reason;
-    std::string_view text;
     std::size_t most_words = 0;
 };
+using PhraseMap = std::unordered_map<std::string_view, Phrase>;
 
 struct Phrases {
-    std::unordered_map<std::string_view, Phrase> whole;
-    std::vector<Phrase> begin;
-    std::vector<Phrase> end;
+    PhraseMap whole;
+    PhraseMap begin;
+    PhraseMap end;
 };
 
 Phrases load(std::string_view table) {
@@ -35,14 +42,53 @@ Phrases load(std::string_view table) {
     base::TableReader reader(table);
     while (const auto* row = reader.next()) {
         if (row->size() < 4) continue;
-        Phrase phrase{(*row)[0], (*row)[3], 0};
+        const std::string_view place = (*row)[1];
         const std::string_view most = (*row)[2];
+        Phrase phrase{(*row)[0], 0};
         std::from_chars(most.data(), most.data() + most.size(), phrase.most_words);
-        if ((*row)[1] == "whole") phrases.whole.emplace(phrase.text, phrase);
-        if ((*row)[1] == "begin") phrases.begin.push_back(phrase);
-        if ((*row)[1] == "end") phrases.end.push_back(phrase);
+        PhraseMap& map = place == "whole"   ? phrases.whole
+                         : place == "begin" ? phrases.begin
+                                            : phrases.end;
+        map.emplace((*row)[3], phrase);
     }
     return phrases;
+}
+
+const Phrases& phrases_in(std::size_t language) {
+    static std::array<std::once_flag, kLanguages.size()> once;
+    static std::array<Phrases, kLanguages.size()> loaded;
+    std::call_once(once[language], [&] {
+        loaded[language] =
+            load(base::find_asset("assets/chrome/" + std::string(kLanguages[language]) + ".tsv"));
+    });
+    return loaded[language];
+}
+
+/// Whether a word may end at `at`: "relatedly" does not begin with "related".
+bool is_word_edge(std::string_view form, std::size_t at) {
+    if (at == 0 || at >= form.size()) return true;
+    return !base::is_letter(base::decode(form, at).value) ||
+           !base::is_letter(base::decode_before(form, at).value);
+}
+
+/// The reason of the longest phrase that begins or ends the form, looked up at each edge of words.
+std::string_view find_edge(const Phrases& phrases, std::string_view form, std::size_t words) {
+    const auto look = [&](const PhraseMap& map, std::string_view part) -> std::string_view {
+        const auto found = map.find(part);
+        return found != map.end() && words <= found->second.most_words ? found->second.reason
+                                                                       : std::string_view();
+    };
+    for (std::size_t at = std::min(form.size(), kLongestPhrase); at > 0; --at) {
+        if (!is_word_edge(form, at)) continue;
+        if (const auto reason = look(phrases.begin, form.substr(0, at)); !reason.empty())
+            return reason;
+    }
+    for (std::size_t at = form.size() - std::min(form.size(), kLongestPhrase); at < form.size();
+         ++at) {
+        if (!is_word_edge(form, at)) continue;
+        if (const auto reason = look(phrases.end, form.substr(at)); !reason.empty()) return reason;
+    }
+    return {};
 }
 
 std::size_t word_count(std::string_view text) {
@@ -85,22 +131,21 @@ std::string phrase_form(std::string_view text) {
     return std::string(rest);
 }
 
-std::string_view chrome_reason(std::string_view text, std::string_view) {
-    static const Phrases phrases = load(base::find_asset("assets/chrome/en.tsv"));
+std::string_view chrome_reason(std::string_view text, std::string_view language) {
     if (text.size() > kLongestBlock) return {};
     const std::string form = phrase_form(text);
     if (form.empty()) return "punctuation";
-    if (const auto found = phrases.whole.find(form); found != phrases.whole.end())
-        return found->second.reason;
     const std::size_t words = word_count(form);
-    for (const Phrase& phrase : phrases.begin) {
-        if (words > phrase.most_words || !form.starts_with(phrase.text)) continue;
-        // Only whole words: "relatedly" does not begin with "related".
-        const base::CodePoint next = base::decode(form, phrase.text.size());
-        if (next.length == 0 || !base::is_letter(next.value)) return phrase.reason;
+    const std::string_view primary = language.substr(0, language.find('-'));
+    const bool known = std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
+    for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+        if (i > 0 && known && kLanguages[i] != primary) continue;
+        const Phrases& phrases = phrases_in(i);
+        if (const auto whole = phrases.whole.find(form); whole != phrases.whole.end())
+            return whole->second.reason;
+        if (words > kMostWords) continue;
+        if (const auto reason = find_edge(phrases, form, words); !reason.empty()) return reason;
     }
-    for (const Phrase& phrase : phrases.end)
-        if (words <= phrase.most_words && form.ends_with(phrase.text)) return phrase.reason;
     return {};
 }
 

@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "article/model.hpp"
 #include "forest.hpp"
 #include "pages.hpp"
 #include "words.hpp"
@@ -23,7 +24,7 @@ namespace {
 using namespace narrate::train;
 
 constexpr std::size_t kFolds = 10;
-constexpr float kThresholds[] = {0.40F, 0.43F, 0.46F, 0.48F, 0.50F, 0.53F};
+constexpr float kThresholds[] = {0.33F, 0.36F, 0.40F, 0.43F, 0.46F, 0.48F, 0.50F, 0.53F};
 
 using Probabilities = std::vector<std::vector<float>>;
 
@@ -55,10 +56,12 @@ Probabilities cross_validate(const std::vector<Page>& pages) {
 float print_figures(const char* label, const std::vector<Page>& pages,
                     const Probabilities& probabilities, float keep_above) {
     Figures figures;
-    for (std::size_t p = 0; p < pages.size(); ++p)
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        const float threshold = narrate::article::threshold_of(probabilities[p], keep_above);
         figures.add(pages[p].truth, kept_words(pages[p], [&](std::size_t i) {
-                        return probabilities[p][i] > keep_above;
+                        return probabilities[p][i] > threshold;
                     }));
+    }
     char line[96];
     std::snprintf(line, sizeof line, "%s, kept above %.2f", label, static_cast<double>(keep_above));
     figures.print(line);
