@@ -74,7 +74,7 @@ private:
             return drop(i, "meta.date", kSure);
         }
         const auto reason = article::chrome_reason(text, metadata_.language);
-        if (!reason.empty() && reason != article::kSectionName) return drop(i, reason, kSure);
+        if (!reason.empty() && !article::is_doubtful(reason)) return drop(i, reason, kSure);
     }
 
     /// What the trained classifier says; false when it keeps nothing, and the plain rules must do.
@@ -168,7 +168,9 @@ private:
                 drop(i, "meta.byline", 0.9F);
                 continue;
             }
-            if (i >= region_.begin && (title || i > region_.begin)) break;
+            // In a paste the classifier tells a headline from the first line of the text.
+            const bool judged = document_.kind != SourceKind::html && !unlikely_.empty();
+            if (i >= region_.begin && (title || i > region_.begin || judged)) break;
             if (i >= region_.begin && !verdicts_[i].keep) continue;
             if (may_be_title(i)) title = i;
         }

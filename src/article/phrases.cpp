@@ -25,6 +25,9 @@ constexpr std::size_t kMostWords = 300;    ///< Of a block that a phrase begins 
 /// The languages of assets/chrome. English stands on pages in every language.
 constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", "it", "pt", "nl"};
 
+/// A line of underscores: it parts the article from what is around it, or the article's sections.
+constexpr std::string_view kRule = "rule";
+
 struct Phrase {
     std::string_view reason;
     std::size_t most_words = 0;
@@ -134,7 +137,7 @@ std::string phrase_form(std::string_view text) {
 std::string_view chrome_reason(std::string_view text, std::string_view language) {
     if (text.size() > kLongestBlock) return {};
     const std::string form = phrase_form(text);
-    if (form.empty()) return "punctuation";
+    if (form.empty()) return text.find("__") == std::string_view::npos ? "punctuation" : kRule;
     const std::size_t words = word_count(form);
     const std::string_view primary = language.substr(0, language.find('-'));
     const bool known = std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
@@ -147,6 +150,10 @@ std::string_view chrome_reason(std::string_view text, std::string_view language)
         if (const auto reason = find_edge(phrases, form, words); !reason.empty()) return reason;
     }
     return {};
+}
+
+bool is_doubtful(std::string_view reason) {
+    return reason == "section.name" || reason == "biography" || reason == kRule;
 }
 
 } // namespace narrate::article
