@@ -87,7 +87,7 @@ BlockFacts examine_block(const DocumentBlock& block, std::string_view language) 
     facts.address = counts.at_sign || text.find("http") != std::string::npos ||
                     text.find("www.") != std::string::npos;
     facts.chrome = !chrome_reason(text, language).empty();
-    facts.date = !parse_date_line(text).empty();
+    facts.date = !parse_date_line(text, language).empty();
     facts.form = phrase_form(std::string_view(text).substr(0, kFormBytes));
     facts.cues = count_cues(facts.form);
     return facts;

@@ -69,7 +69,7 @@ private:
 
     void judge_alone(std::size_t i) {
         const std::string& text = block(i).text;
-        if (const auto date = article::parse_date_line(text); !date.empty()) {
+        if (const auto date = article::parse_date_line(text, metadata_.language); !date.empty()) {
             if (metadata_.published.empty()) metadata_.published = date;
             return drop(i, "meta.date", kSure);
         }

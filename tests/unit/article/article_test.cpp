@@ -100,6 +100,24 @@ TEST_CASE("a phrase of chrome inside a sentence is no chrome") {
     CHECK(article::chrome_reason("* * *", "en") == "punctuation");
 }
 
+TEST_CASE("date lines are read in seven languages") {
+    using article::parse_date_line;
+    CHECK(parse_date_line("Stand: 18. März 2024, 08:32 Uhr", "de") == "2024-03-18T08:32");
+    CHECK(parse_date_line("Publié le 1er août 2024 à 18h05", "fr") == "2024-08-01T18:05");
+    CHECK(parse_date_line("Actualizado el 5 de mayo de 2024 a las 7:15 h", "es") ==
+          "2024-05-05T07:15");
+    CHECK(parse_date_line("Pubblicato il 3 gennaio 2024 alle ore 16.40", "it-IT") ==
+          "2024-01-03T16:40");
+    CHECK(parse_date_line("Terça-feira, 12 de março de 2024", "pt") == "2024-03-12");
+    CHECK(parse_date_line("Bijgewerkt op 9 mei 2024 om 21:10 uur", "nl") == "2024-05-09T21:10");
+    CHECK(parse_date_line("18.11.2023 14:30 Uhr", "de") == "2023-11-18T14:30");
+    CHECK(parse_date_line("03/11/2023", "fr") == "2023-11-03");
+    CHECK(parse_date_line("03/11/2023", "en-GB") == "2023-11-03");
+    CHECK(parse_date_line("03/11/2023", "en-US") == "2023-03-11");
+    CHECK(parse_date_line("30/11/2023", "en-US") == "2023-11-30");
+    CHECK(parse_date_line("Im März kamen 2024 Gäste", "de").empty());
+}
+
 TEST_CASE("a date line gives its date, and no other line does") {
     using article::parse_date_line;
     CHECK(parse_date_line("18 June 2024, 08:32") == "2024-06-18T08:32");
