@@ -7,6 +7,7 @@
 #include "article/block_facts.hpp"
 #include "article/date_line.hpp"
 #include "article/features.hpp"
+#include "article/metadata.hpp"
 #include "article/model.hpp"
 #include "article/phrases.hpp"
 #include "article/structure.hpp"
@@ -24,7 +25,6 @@ constexpr int kShortBlock = -25;
 constexpr int kDroppedBlock = -40;
 constexpr float kSure = 0.95F;
 constexpr std::size_t kLongestTitle = 250;
-constexpr std::size_t kLongestByline = 80;
 constexpr std::size_t kHeadBlocks =
     12; ///< Blocks before the text where headline, byline and date stand.
 
@@ -57,6 +57,7 @@ public:
             find_title();
             drop_outside();
         }
+        choose_date();
         return std::move(verdicts_);
     }
 
@@ -70,11 +71,25 @@ private:
     void judge_alone(std::size_t i) {
         const std::string& text = block(i).text;
         if (const auto date = article::parse_date_line(text, metadata_.language); !date.empty()) {
-            if (metadata_.published.empty()) metadata_.published = date;
+            dates_.emplace_back(i, date);
             return drop(i, "meta.date", kSure);
         }
         const auto reason = article::chrome_reason(text, metadata_.language);
         if (!reason.empty() && !article::is_doubtful(reason)) return drop(i, reason, kSure);
+    }
+
+    /// Where the page's data give no date, the date line next to the beginning of the text does.
+    void choose_date() {
+        if (!metadata_.published.empty() || dates_.empty()) return;
+        const auto distance = [this](const auto& date) {
+            return date.first < region_.begin ? region_.begin - date.first
+                                              : date.first - region_.begin;
+        };
+        const auto nearest =
+            std::min_element(dates_.begin(), dates_.end(), [&](const auto& a, const auto& b) {
+                return distance(a) < distance(b);
+            });
+        metadata_.published = nearest->second;
     }
 
     /// What the trained classifier says; false when it keeps nothing, and the plain rules must do.
@@ -163,8 +178,8 @@ private:
         for (std::size_t i = first; i < region_.end; ++i) {
             if (!verdicts_[i].keep && !is_unlikely(i)) continue;
             const std::string& text = block(i).text;
-            if (is_byline(text)) {
-                if (metadata_.byline.empty()) metadata_.byline = text.substr(3);
+            if (auto names = article::parse_byline(text, metadata_.language); !names.empty()) {
+                if (metadata_.byline.empty()) metadata_.byline = std::move(names);
                 drop(i, "meta.byline", 0.9F);
                 continue;
             }
@@ -201,12 +216,6 @@ private:
 
     [[nodiscard]] bool is_unlikely(std::size_t i) const {
         return i < unlikely_.size() && unlikely_[i];
-    }
-
-    [[nodiscard]] static bool is_byline(std::string_view text) {
-        return text.size() <= kLongestByline &&
-               (text.starts_with("By ") || text.starts_with("by ")) &&
-               !article::ends_like_sentence(text);
     }
 
     [[nodiscard]] bool may_be_title(std::size_t i) const {
@@ -248,7 +257,8 @@ private:
     std::set<std::string_view>
         doubted_;                ///< Reasons of structure that are not believed on this page.
     std::vector<bool> unlikely_; ///< Dropped by the classifier alone.
-    TextRange region_;           ///< Of blocks.
+    std::vector<std::pair<std::size_t, std::string>> dates_; ///< Blocks that are date lines.
+    TextRange region_;                                       ///< Of blocks.
 };
 
 void add_block(Article& article, const DocumentBlock& block, BlockKind kind, std::size_t source) {
@@ -264,6 +274,7 @@ void add_block(Article& article, const DocumentBlock& block, BlockKind kind, std
 Article judge_article(const Document& document, const ExtractOptions& options) {
     Article article;
     article.metadata = document.metadata;
+    article::tidy_metadata(article.metadata);
     std::vector<Verdict> verdicts(document.blocks.size());
     if (!options.keep_all) verdicts = Judge(document, article.metadata).judge();
     if (article.metadata.language.empty()) article.metadata.language = "en";

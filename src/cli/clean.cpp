@@ -70,6 +70,7 @@ std::string as_json(const Article& article) {
                    {"published", m.published},
                    {"modified", m.modified},
                    {"language", m.language},
+                   {"language_confidence", m.language_confidence},
                    {"site", m.site},
                    {"url", m.url},
                    {"image", m.image},

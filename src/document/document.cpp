@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "document/charset/decode.hpp"
 #include "document/html/parse.hpp"
+#include "document/language.hpp"
 #include "document/markdown/parse.hpp"
 #include "document/plain/parse.hpp"
 
@@ -38,6 +39,15 @@ SourceKind sniff(std::string_view text, std::string_view name) {
     return markdown ? SourceKind::markdown : SourceKind::plain;
 }
 
+Document parse_as(SourceKind kind, std::string_view text) {
+    switch (kind) {
+    case SourceKind::html: return document::parse_html(text);
+    case SourceKind::markdown: return document::parse_markdown(text);
+    case SourceKind::plain: break;
+    }
+    return document::parse_plain(text);
+}
+
 } // namespace
 
 const char* to_string(BlockKind kind) {
@@ -66,12 +76,9 @@ Result<Document> parse_document(std::string_view bytes, const ParseOptions& opti
     if (!text) return text.error();
     if (base::trim(*text).empty())
         return Error{ErrorCode::input_empty, "holds no text", {}, {}, "give a saved page, or text"};
-    switch (sniff(*text, options.name)) {
-    case SourceKind::html: return document::parse_html(*text);
-    case SourceKind::markdown: return document::parse_markdown(*text);
-    case SourceKind::plain: break;
-    }
-    return document::parse_plain(*text);
+    Document document = parse_as(sniff(*text, options.name), *text);
+    document::detect_language(document);
+    return document;
 }
 
 } // namespace narrate

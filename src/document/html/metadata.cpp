@@ -50,6 +50,15 @@ std::string names_of(const Json& object, const char* key) {
     return names;
 }
 
+/// The address of an image, given as itself, as an object, or as the first of several.
+std::string address_of(const Json& object, const char* key) {
+    auto found = object.find(key);
+    if (found == object.end()) return {};
+    const Json& value = found->is_array() && !found->empty() ? found->front() : *found;
+    if (value.is_string()) return clean(value.get_ref<const std::string&>());
+    return value.is_object() ? text_of(value, "url") : std::string();
+}
+
 bool is_article(const Json& object) {
     const std::string type = text_of(object, "@type");
     return type.ends_with("Article") || type == "BlogPosting" || type == "Report" ||
@@ -89,6 +98,8 @@ void read_json_ld(const std::string& script, Document& document) {
     fill(metadata.published, text_of(*article, "datePublished"));
     fill(metadata.modified, text_of(*article, "dateModified"));
     fill(metadata.language, text_of(*article, "inLanguage"));
+    fill(metadata.url, text_of(*article, "url"));
+    fill(metadata.image, address_of(*article, "image"));
     fill(metadata.site, names_of(*article, "publisher"));
 }
 
@@ -129,8 +140,9 @@ void read_metadata(const PageFacts& facts, Document& document) {
     fill(metadata.modified,
          meta(facts, {"article:modified_time", "datemodified", "og:updated_time"}));
     fill(metadata.site, meta(facts, {"og:site_name", "application-name"}));
-    metadata.url = clean(facts.canonical.empty() ? meta(facts, {"og:url"}) : facts.canonical);
-    metadata.image = meta(facts, {"og:image", "twitter:image"});
+    fill(metadata.url, clean(facts.canonical));
+    fill(metadata.url, meta(facts, {"og:url"}));
+    fill(metadata.image, meta(facts, {"og:image", "twitter:image", "image"}));
     const std::string language = clean(facts.language);
     if (!language.empty()) metadata.language = language;
     std::replace(metadata.language.begin(), metadata.language.end(), '_', '-');

@@ -232,19 +232,32 @@ private:
         return around;
     }
 
+    /// <meta>, and microdata that stands in an attribute: <time itemprop="datePublished" datetime>.
+    void collect_meta(std::string_view name, const Attributes& attributes) {
+        if (name == "meta") {
+            for (const std::string_view key : {"property", "name", "itemprop"}) {
+                if (attributes.get(key).empty()) continue;
+                facts_.meta.emplace_back(base::to_lower(attributes.get(key)),
+                                         attributes.get("content"));
+                return;
+            }
+            return;
+        }
+        const std::string_view property = attributes.get("itemprop");
+        std::string_view value = attributes.get("content");
+        if (value.empty()) value = attributes.get("datetime");
+        if (!property.empty() && !value.empty())
+            facts_.meta.emplace_back(base::to_lower(property), value);
+        else if (name == "time" && attributes.has("pubdate") && !value.empty())
+            facts_.meta.emplace_back("pubdate", value);
+    }
+
     void collect_facts(std::string_view name, const Attributes& attributes) {
         if (name == "html") facts_.language = attributes.get("lang");
         if (name == "title" && facts_.title.empty()) taken_ = Taken::title;
         if (name == "link" && attributes.get("rel") == "canonical")
             facts_.canonical = attributes.get("href");
-        if (name == "meta" && facts_.meta.size() < kMaxFacts) {
-            for (const std::string_view key : {"property", "name", "itemprop"}) {
-                if (attributes.get(key).empty()) continue;
-                facts_.meta.emplace_back(base::to_lower(attributes.get(key)),
-                                         attributes.get("content"));
-                break;
-            }
-        }
+        if (facts_.meta.size() < kMaxFacts) collect_meta(name, attributes);
         if (name == "script" && attributes.get("type") == "application/ld+json" &&
             facts_.json_ld.size() < kMaxFacts) {
             facts_.json_ld.emplace_back();

@@ -64,7 +64,8 @@ struct Metadata {
     std::string byline;    ///< Names only, without "By".
     std::string published; ///< "2024-06-18T08:32" or "2024-06-18".
     std::string modified;
-    std::string language; ///< BCP 47.
+    std::string language;          ///< BCP 47.
+    float language_confidence = 0; ///< 0–1; 1: declared.
     std::string site;
     std::string url;   ///< Canonical address.
     std::string image; ///< Address of the lead image.
