@@ -59,7 +59,7 @@ std::string without_site(const std::string& title, std::string_view site) {
         end -= base::decode_before(title, end).length;
     // Something must part them: "News from the Harbour Post" is all headline.
     const std::string_view between = std::string_view(title).substr(end, at - end);
-    const bool parted = base::trim(between).size() > 0;
+    const bool parted = !base::trim(between).empty();
     return parted && end > 0 ? title.substr(0, end) : title;
 }
 

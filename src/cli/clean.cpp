@@ -106,12 +106,12 @@ Exit run(const Options& options) {
     if (!document) return report(document.error());
     ExtractOptions extract;
     extract.keep_all = options.keep_all;
-    auto article = extract_article(*document, extract);
-    if (!article && !options.explain) return report(about(article.error(), options.input));
+    auto article = clean_document(*document, options.input, extract);
+    if (!article && !options.explain) return report(article.error());
     if (!article) {
         // Nothing was kept: the reasons are what was asked for.
         const Exit printed = print(explanation(*document, judge_article(*document)));
-        return printed == Exit::ok ? report(about(article.error(), options.input)) : printed;
+        return printed == Exit::ok ? report(article.error()) : printed;
     }
     if (options.explain) return print(explanation(*document, *article));
     if (options.format == "json") return print(as_json(*article));
@@ -124,7 +124,7 @@ Exit run(const Options& options) {
 void add_clean(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("clean", "Print the article as it will be heard");
-    command->add_option("input", options->input, "Article: a file, or - for standard input")
+    command->add_option("input", options->input, "Article: a file, an http(s) address, or - for standard input")
         ->required();
     command
         ->add_option("--format", options->format,

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "io/environment.hpp"
+#include "io/fetch.hpp"
 #include "io/file.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"
@@ -67,7 +68,52 @@ Error about(Error error, const std::string& input) {
     return error;
 }
 
+namespace {
+
+/// Bytes; no article that is worth an address is shorter.
+constexpr std::size_t kLeastArticle = 600;
+
+Error paywall() {
+    return {ErrorCode::no_article,
+            "only the beginning of the article is free to read",
+            {},
+            {},
+            "log in with a browser, save the page, and give narrate the saved file"};
+}
+
+/// A page of a few lines that says of itself that it is not free: its beginning alone.
+bool is_paywalled(const Document& document, const Article& article) {
+    return document.declared_paid && article.text.size() < kLeastArticle;
+}
+
+/// A page that was asked for by its address and holds no article: what a browser would have made
+/// of it is not in it.
+Error without_article(const Document& document, Error error) {
+    std::size_t bytes = 0;
+    for (const DocumentBlock& block : document.blocks) bytes += block.text.size();
+    if (document.declared_paid) return paywall();
+    if (bytes < kLeastArticle) {
+        error.what = "the page has almost no text of its own: scripts fill it in a browser";
+        error.hint = "open it in a browser, save it, and give narrate the saved file";
+    }
+    return error;
+}
+
+Result<Document> fetch_document(const std::string& address) {
+    io::FetchOptions fetching;
+    fetching.most_bytes = kMaxInputBytes;
+    auto page = io::fetch(address, fetching);
+    if (!page) return page.error();
+    auto document = parse_document(page->bytes, {page->address, page->media_type, page->charset});
+    if (!document) return about(document.error(), address);
+    if (document->metadata.url.empty()) document->metadata.url = page->address;
+    return document;
+}
+
+} // namespace
+
 Result<Document> load_document(const std::string& input) {
+    if (io::is_address(input)) return fetch_document(input);
     auto bytes = io::read_input(input, kMaxInputBytes);
     if (!bytes) return bytes.error();
     ParseOptions options;
@@ -77,12 +123,19 @@ Result<Document> load_document(const std::string& input) {
     return document;
 }
 
+Result<Article> clean_document(const Document& document, const std::string& input,
+                               const ExtractOptions& options) {
+    auto article = extract_article(document, options);
+    if (!io::is_address(input)) return article ? article : about(article.error(), input);
+    if (!article) return about(without_article(document, article.error()), input);
+    if (is_paywalled(document, *article)) return about(paywall(), input);
+    return article;
+}
+
 Result<Article> load_article(const std::string& input) {
     auto document = load_document(input);
     if (!document) return document.error();
-    auto article = extract_article(*document);
-    if (!article) return about(article.error(), input);
-    return article;
+    return clean_document(*document, input, {});
 }
 
 Result<VoiceSpec> load_voice(const std::string& name, const std::string& language) {

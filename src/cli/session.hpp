@@ -30,8 +30,11 @@ void add_speak_options(CLI::App& command, SpeakOptions& options);
 /// An error of a pure room, with the input's name.
 Error about(Error error, const std::string& input);
 
-/// Reads one input; errors name it.
+/// Reads one input: a file, - for standard input, or an address; errors name it.
 Result<Document> load_document(const std::string& input);
+/// Cleans what was read from `input`; errors name it, and tell of paywalls and empty shells.
+Result<Article> clean_document(const Document& document, const std::string& input,
+                               const ExtractOptions& options);
 /// Reads and cleans one input; errors name it.
 Result<Article> load_article(const std::string& input);
 

@@ -23,8 +23,11 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 }
 
 /// By the name where it tells, else by the first bytes.
-SourceKind sniff(std::string_view text, std::string_view name) {
-    const std::string lower_name = base::to_lower(name);
+SourceKind sniff(std::string_view text, const ParseOptions& options) {
+    const std::string lower_name = base::to_lower(options.name);
+    if (options.media_type == "text/html" || options.media_type == "application/xhtml+xml")
+        return SourceKind::html;
+    if (options.media_type == "text/markdown") return SourceKind::markdown;
     if (ends_with_any(lower_name, {".html", ".htm", ".xhtml"})) return SourceKind::html;
     if (ends_with_any(lower_name, {".md", ".markdown"})) return SourceKind::markdown;
     const std::string head = base::to_lower(base::trim(text.substr(0, kSniffBytes)));
@@ -76,7 +79,7 @@ Result<Document> parse_document(std::string_view bytes, const ParseOptions& opti
     if (!text) return text.error();
     if (base::trim(*text).empty())
         return Error{ErrorCode::input_empty, "holds no text", {}, {}, "give a saved page, or text"};
-    Document document = parse_as(sniff(*text, options.name), *text);
+    Document document = parse_as(sniff(*text, options), *text);
     document::detect_language(document);
     return document;
 }

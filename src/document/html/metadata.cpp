@@ -59,6 +59,15 @@ std::string address_of(const Json& object, const char* key) {
     return value.is_object() ? text_of(value, "url") : std::string();
 }
 
+/// False, as JSON has it or as a word.
+bool is_false(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end()) return false;
+    if (found->is_boolean()) return !found->get<bool>();
+    const std::string text = text_of(object, key);
+    return text == "False" || text == "false";
+}
+
 bool is_article(const Json& object) {
     const std::string type = text_of(object, "@type");
     return type.ends_with("Article") || type == "BlogPosting" || type == "Report" ||
@@ -93,6 +102,7 @@ void read_json_ld(const std::string& script, Document& document) {
     };
     fill(document.declared_body, text_of(*article, "articleBody"));
     fill(document.declared_summary, text_of(*article, "description"));
+    if (is_false(*article, "isAccessibleForFree")) document.declared_paid = true;
     fill(metadata.title, text_of(*article, "headline"));
     fill(metadata.byline, names_of(*article, "author"));
     fill(metadata.published, text_of(*article, "datePublished"));
@@ -143,6 +153,7 @@ void read_metadata(const PageFacts& facts, Document& document) {
     fill(metadata.url, clean(facts.canonical));
     fill(metadata.url, meta(facts, {"og:url"}));
     fill(metadata.image, meta(facts, {"og:image", "twitter:image", "image"}));
+    if (meta(facts, {"article:content_tier"}) == "locked") document.declared_paid = true;
     const std::string language = clean(facts.language);
     if (!language.empty()) metadata.language = language;
     std::replace(metadata.language.begin(), metadata.language.end(), '_', '-');

@@ -79,13 +79,17 @@ struct Document {
     /// missing, and not always true.
     std::string declared_body;
     std::string declared_summary;
+    /// The page says of itself that one must pay to read all of it.
+    bool declared_paid = false;
     std::vector<DocumentElement> elements; ///< HTML only.
     std::vector<DocumentBlock> blocks;
 };
 
 struct ParseOptions {
     /// What the input is; empty `charset` and no kind: found out from the bytes and the name.
-    std::string name = {};    ///< File name or address, for its extension; may be empty.
+    std::string name = {}; ///< File name or address, for its extension; may be empty.
+    /// From an HTTP header ("text/html"): says what the input is before its name does.
+    std::string media_type = {};
     std::string charset = {}; ///< From an HTTP header or the user; overrides detection, not a BOM.
 };
 
