@@ -65,8 +65,6 @@ float share(std::size_t part, std::size_t whole) {
     return static_cast<float>(part) / static_cast<float>(std::max<std::size_t>(1, whole));
 }
 
-} // namespace
-
 BlockFacts examine_block(const DocumentBlock& block, std::string_view language) {
     BlockFacts facts;
     const std::string& text = block.text;
@@ -86,10 +84,20 @@ BlockFacts examine_block(const DocumentBlock& block, std::string_view language) 
     facts.colon = text.ends_with(':');
     facts.address = counts.at_sign || text.find("http") != std::string::npos ||
                     text.find("www.") != std::string::npos;
-    facts.chrome = !chrome_reason(text, language).empty();
-    facts.date = !parse_date_line(text, language).empty();
+    facts.chrome = chrome_reason(text, language);
     facts.form = phrase_form(std::string_view(text).substr(0, kFormBytes));
+    facts.date = parse_date_line(text, language);
     facts.cues = count_cues(facts.form);
+    return facts;
+}
+
+} // namespace
+
+std::vector<BlockFacts> examine_blocks(const Document& document) {
+    std::vector<BlockFacts> facts;
+    facts.reserve(document.blocks.size());
+    for (const DocumentBlock& block : document.blocks)
+        facts.push_back(examine_block(block, document.metadata.language));
     return facts;
 }
 

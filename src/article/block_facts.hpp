@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "article/cues.hpp"
 #include "narrate/document.hpp"
@@ -22,16 +23,16 @@ struct BlockFacts {
     float all_capitals = 0;
     float parted = 0; ///< Signs that part the items of a line: "|", "•", "·", "»".
     bool lower_start = false;
-    bool odd_start = false; ///< Begins with neither letter nor digit.
-    bool colon = false;     ///< Ends with one.
-    bool address = false;   ///< Holds an e-mail address, a handle or a URL.
-    bool chrome = false;    ///< A phrase of the tables.
-    bool date = false;
-    CueCounts cues{}; ///< Words that chrome uses.
-    std::string form; ///< As phrases are written.
+    bool odd_start = false;  ///< Begins with neither letter nor digit.
+    bool colon = false;      ///< Ends with one.
+    bool address = false;    ///< Holds an e-mail address, a handle or a URL.
+    std::string_view chrome; ///< The reason of a phrase of the tables; may be empty.
+    std::string date;        ///< Of a date line, in ISO 8601.
+    CueCounts cues{};        ///< Words that chrome uses.
+    std::string form;        ///< As phrases are written.
 };
 
-BlockFacts examine_block(const DocumentBlock& block, std::string_view language);
+std::vector<BlockFacts> examine_blocks(const Document& document);
 
 /// A text that ends as sentences do: a stop, closing signs aside.
 bool ends_like_sentence(std::string_view text);

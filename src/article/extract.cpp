@@ -5,7 +5,6 @@
 #include <set>
 
 #include "article/block_facts.hpp"
-#include "article/date_line.hpp"
 #include "article/features.hpp"
 #include "article/metadata.hpp"
 #include "article/model.hpp"
@@ -44,7 +43,8 @@ struct Verdict {
 class Judge {
 public:
     Judge(const Document& document, Metadata& metadata)
-        : document_(document), metadata_(metadata), verdicts_(document.blocks.size()) {}
+        : document_(document), metadata_(metadata), facts_(article::examine_blocks(document)),
+          verdicts_(document.blocks.size()) {}
 
     std::vector<Verdict> judge() {
         doubt_structure();
@@ -69,12 +69,11 @@ private:
     }
 
     void judge_alone(std::size_t i) {
-        const std::string& text = block(i).text;
-        if (const auto date = article::parse_date_line(text, metadata_.language); !date.empty()) {
-            dates_.emplace_back(i, date);
+        if (!facts_[i].date.empty()) {
+            dates_.emplace_back(i, facts_[i].date);
             return drop(i, "meta.date", kSure);
         }
-        const auto reason = article::chrome_reason(text, metadata_.language);
+        const auto reason = facts_[i].chrome;
         if (!reason.empty() && !article::is_doubtful(reason)) return drop(i, reason, kSure);
     }
 
@@ -96,7 +95,7 @@ private:
     bool classify() {
         const article::Model& model =
             document_.kind == SourceKind::html ? article::html_model() : article::paste_model();
-        const article::PageFeatures features(document_);
+        const article::PageFeatures features(document_, facts_);
         std::vector<float> scores;
         for (std::size_t i = 0; i < verdicts_.size(); ++i)
             scores.push_back(model.probability(features.row(i)));
@@ -253,6 +252,7 @@ private:
 
     const Document& document_;
     Metadata& metadata_;
+    std::vector<article::BlockFacts> facts_;
     std::vector<Verdict> verdicts_;
     std::set<std::string_view>
         doubted_;                ///< Reasons of structure that are not believed on this page.

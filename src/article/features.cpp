@@ -25,22 +25,14 @@ constexpr std::array<std::string_view, 11> kTelling = {"article", "main",   "asi
                                                        "footer",  "header", "form",   "figure",
                                                        "ul",      "table",  "section"};
 
-std::vector<BlockFacts> examine_blocks(const Document& document) {
-    std::vector<BlockFacts> facts;
-    facts.reserve(document.blocks.size());
-    for (const DocumentBlock& block : document.blocks)
-        facts.push_back(examine_block(block, document.metadata.language));
-    return facts;
-}
-
 float flag(bool value) {
     return value ? 1.0F : 0.0F;
 }
 
 } // namespace
 
-PageFeatures::PageFeatures(const Document& document)
-    : document_(document), facts_(examine_blocks(document)), containers_(document, facts_) {
+PageFeatures::PageFeatures(const Document& document, std::span<const BlockFacts> facts)
+    : document_(document), facts_(facts), containers_(document, facts) {
     if (document.kind != SourceKind::html) layout_.emplace(document, facts_);
     body_form_ = phrase_form(std::string_view(document.declared_body).substr(0, kDeclaredBytes));
     summary_form_ = phrase_form(document.declared_summary);
@@ -131,7 +123,7 @@ void PageFeatures::add_block(std::vector<float>& row, std::size_t i) const {
                {facts.log_length, facts.words, facts.links, flag(facts.sentence), facts.marks,
                 facts.digits, facts.capitals, facts.all_capitals, facts.parted,
                 flag(facts.lower_start), flag(facts.odd_start), flag(facts.colon),
-                flag(facts.address), flag(facts.chrome), flag(facts.date)});
+                flag(facts.address), flag(!facts.chrome.empty()), flag(!facts.date.empty())});
     row.push_back(static_cast<float>(source.kind == BlockKind::heading ? source.level : 0));
     int cues = 0;
     for (const int n : facts.cues) {
@@ -210,7 +202,7 @@ void PageFeatures::add_neighbours(std::vector<float>& row, std::size_t i) const 
         row.push_back(there ? facts_[o].links : 1.0F);
         row.push_back(flag(there && facts_[o].sentence));
         row.push_back(flag(there && document_.blocks[o].kind == BlockKind::heading));
-        row.push_back(flag(there && facts_[o].chrome));
+        row.push_back(flag(there && !facts_[o].chrome.empty()));
         row.push_back(
             flag(there && containers_.shape(element(o)) == containers_.shape(element(i))));
         row.push_back(
@@ -233,7 +225,7 @@ void PageFeatures::add_windows(std::vector<float>& row, std::size_t i) const {
                 running += flag(facts.running);
                 links += facts.links;
                 length += facts.log_length;
-                chrome += flag(facts.chrome);
+                chrome += flag(!facts.chrome.empty());
             }
             row.insert(row.end(), {running, links, length, chrome});
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -14,10 +15,11 @@
 namespace narrate::article {
 
 /// What the classifier weighs of a document's blocks: the block itself, its place, its neighbours,
-/// and how much running text stands in the same elements. Holds a reference to the document.
+/// and how much running text stands in the same elements. Holds references to the document and the
+/// facts.
 class PageFeatures {
 public:
-    explicit PageFeatures(const Document& document);
+    PageFeatures(const Document& document, std::span<const BlockFacts> facts);
 
     /// A block's features, in a fixed order. Pages of elements and pages of lines have different
     /// rows: the layout of lines only misleads where elements say more.
@@ -48,7 +50,7 @@ private:
     }
 
     const Document& document_;
-    std::vector<BlockFacts> facts_;
+    std::span<const BlockFacts> facts_;
     Containers containers_;
     std::optional<Layout> layout_;                 ///< Of lines; nothing for a page of elements.
     std::vector<std::uint32_t> named_;             ///< For each element: the telling names around.

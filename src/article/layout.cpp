@@ -72,7 +72,7 @@ void Layout::find_stretch(std::span<const BlockFacts> facts) {
     float all = 0;
     std::size_t from = 0;
     for (std::size_t i = 0; i < facts.size(); ++i) {
-        const bool text = facts[i].sentence && facts[i].links < 0.5F && !facts[i].chrome;
+        const bool text = facts[i].sentence && facts[i].links < 0.5F && facts[i].chrome.empty();
         const float weight = text ? std::min(facts[i].words, kMostWords) : -kShortCost;
         if (text) all += weight;
         if (here <= 0) {
@@ -94,8 +94,8 @@ void Layout::measure_since(const Document& document, std::span<const BlockFacts>
     for (std::size_t i = 0; i < facts.size(); ++i) {
         since_.push_back(now);
         const BlockFacts& f = facts[i];
-        const bool seen[] = {f.date,
-                             f.chrome,
+        const bool seen[] = {!f.date.empty(),
+                             !f.chrome.empty(),
                              has_cue(f, "comment"),
                              has_cue(f, "related"),
                              has_cue(f, "social"),

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/assets.hpp"
 #include "base/table.hpp"
@@ -19,8 +20,7 @@ namespace {
 
 /// The longest block a phrase can be all or an end of, in bytes: beyond it nobody looks.
 constexpr std::size_t kLongestBlock = 2000;
-constexpr std::size_t kLongestPhrase = 80; ///< Bytes.
-constexpr std::size_t kMostWords = 300;    ///< Of a block that a phrase begins or ends.
+constexpr std::size_t kMostWords = 300; ///< Of a block that a phrase begins or ends.
 
 /// The languages of assets/chrome. English stands on pages in every language.
 constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", "it", "pt", "nl"};
@@ -29,16 +29,49 @@ constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", 
 constexpr std::string_view kRule = "rule";
 
 struct Phrase {
+    std::string_view text;
     std::string_view reason;
     std::size_t most_words = 0;
 };
-using PhraseMap = std::unordered_map<std::string_view, Phrase>;
 
+/// The phrases of one language: those that are all of a block by themselves, the others by their
+/// first or last word.
 struct Phrases {
-    PhraseMap whole;
-    PhraseMap begin;
-    PhraseMap end;
+    std::unordered_map<std::string_view, Phrase> whole;
+    std::unordered_map<std::string_view, std::vector<Phrase>> begin;
+    std::unordered_map<std::string_view, std::vector<Phrase>> end;
 };
+
+std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find(' '));
+}
+
+std::string_view last_word(std::string_view text) {
+    const std::size_t space = text.rfind(' ');
+    return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+/// Letters and what is written as one with them: the part of a block's first word that a phrase's
+/// first word must be.
+std::string_view letters_at_begin(std::string_view word) {
+    std::size_t end = 0;
+    while (end < word.size()) {
+        const base::CodePoint c = base::decode(word, end);
+        if (!base::is_letter(c.value)) break;
+        end += c.length;
+    }
+    return word.substr(0, end);
+}
+
+std::string_view letters_at_end(std::string_view word) {
+    std::size_t begin = word.size();
+    while (begin > 0) {
+        const base::CodePoint c = base::decode_before(word, begin);
+        if (!base::is_letter(c.value)) break;
+        begin -= c.length;
+    }
+    return word.substr(begin);
+}
 
 Phrases load(std::string_view table) {
     Phrases phrases;
@@ -47,12 +80,14 @@ Phrases load(std::string_view table) {
         if (row->size() < 4) continue;
         const std::string_view place = (*row)[1];
         const std::string_view most = (*row)[2];
-        Phrase phrase{(*row)[0], 0};
+        Phrase phrase{(*row)[3], (*row)[0], 0};
         std::from_chars(most.data(), most.data() + most.size(), phrase.most_words);
-        PhraseMap& map = place == "whole"   ? phrases.whole
-                         : place == "begin" ? phrases.begin
-                                            : phrases.end;
-        map.emplace((*row)[3], phrase);
+        if (place == "whole")
+            phrases.whole.emplace(phrase.text, phrase);
+        else if (place == "begin")
+            phrases.begin[letters_at_begin(first_word(phrase.text))].push_back(phrase);
+        else
+            phrases.end[letters_at_end(last_word(phrase.text))].push_back(phrase);
     }
     return phrases;
 }
@@ -74,23 +109,20 @@ bool is_word_edge(std::string_view form, std::size_t at) {
            !base::is_letter(base::decode_before(form, at).value);
 }
 
-/// The reason of the longest phrase that begins or ends the form, looked up at each edge of words.
+/// The reason of a phrase that begins or ends the form.
 std::string_view find_edge(const Phrases& phrases, std::string_view form, std::size_t words) {
-    const auto look = [&](const PhraseMap& map, std::string_view part) -> std::string_view {
-        const auto found = map.find(part);
-        return found != map.end() && words <= found->second.most_words ? found->second.reason
-                                                                       : std::string_view();
-    };
-    for (std::size_t at = std::min(form.size(), kLongestPhrase); at > 0; --at) {
-        if (!is_word_edge(form, at)) continue;
-        if (const auto reason = look(phrases.begin, form.substr(0, at)); !reason.empty())
-            return reason;
-    }
-    for (std::size_t at = form.size() - std::min(form.size(), kLongestPhrase); at < form.size();
-         ++at) {
-        if (!is_word_edge(form, at)) continue;
-        if (const auto reason = look(phrases.end, form.substr(at)); !reason.empty()) return reason;
-    }
+    const auto begin = phrases.begin.find(letters_at_begin(first_word(form)));
+    if (begin != phrases.begin.end())
+        for (const Phrase& phrase : begin->second)
+            if (words <= phrase.most_words && form.starts_with(phrase.text) &&
+                is_word_edge(form, phrase.text.size()))
+                return phrase.reason;
+    const auto end = phrases.end.find(letters_at_end(last_word(form)));
+    if (end != phrases.end.end())
+        for (const Phrase& phrase : end->second)
+            if (words <= phrase.most_words && form.ends_with(phrase.text) &&
+                is_word_edge(form, form.size() - phrase.text.size()))
+                return phrase.reason;
     return {};
 }
 

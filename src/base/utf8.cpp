@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace narrate::base {
 
 namespace {
@@ -83,12 +86,27 @@ void append_utf8(std::string& text, char32_t c) {
     }
 }
 
+namespace {
+
+/// How many bytes of ASCII a text begins with, eight at a time.
+std::size_t ascii_run(std::string_view bytes) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+    std::size_t i = 0;
+    for (; i + sizeof(std::uint64_t) <= bytes.size(); i += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + i, sizeof word);
+        if ((word & kHighBits) != 0) break;
+    }
+    while (i < bytes.size() && byte_at(bytes, i) < 0x80) ++i;
+    return i;
+}
+
+} // namespace
+
 bool is_valid_utf8(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size();) {
-        if (byte_at(bytes, i) < 0x80) {
-            ++i;
-            continue;
-        }
+        i += ascii_run(bytes.substr(i));
+        if (i >= bytes.size()) break;
         const CodePoint c = decode(bytes, i);
         // A well-formed U+FFFD is three bytes long; an ill-formed part gives it for one to three.
         if (c.value == kReplacement && bytes.substr(i, 3) != "\xEF\xBF\xBD") return false;

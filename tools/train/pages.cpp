@@ -68,7 +68,8 @@ private:
 
 std::vector<Sample> samples_of(const Document& document, const Truth& truth) {
     std::vector<Sample> samples;
-    const article::PageFeatures features(document);
+    const auto facts = article::examine_blocks(document);
+    const article::PageFeatures features(document, facts);
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         Sample sample;
         sample.features = features.row(i);
