@@ -2,10 +2,8 @@
 #include "article/model.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/assets.hpp"
-#include "base/table.hpp"
 
 namespace narrate::article {
 
@@ -13,26 +11,63 @@ namespace {
 
 constexpr float kShareOfLikeliest = 0.85F;
 
-/// Decimal numbers as the table holds them; from_chars knows no locale.
-template <class Number> bool parse(std::string_view text, Number& number) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size();
-}
+/// Reads numbers as the table holds them ("12", "-0.0625"): tens of thousands, at each start, so
+/// that a general reader's tenth of a microsecond for each would be felt.
+class NumberReader {
+public:
+    explicit NumberReader(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
+
+    /// The next number; false when there is none before the line's end.
+    bool next(double& number) {
+        while (at_ < end_ && (*at_ == '\t' || *at_ == ' ')) ++at_;
+        const bool negative = at_ < end_ && *at_ == '-';
+        if (negative) ++at_;
+        if (at_ >= end_ || *at_ < '0' || *at_ > '9') return false;
+        number = 0;
+        for (; at_ < end_ && *at_ >= '0' && *at_ <= '9'; ++at_) number = number * 10 + (*at_ - '0');
+        if (at_ < end_ && *at_ == '.') {
+            double scale = 1; // Digits and scale are exact, so that the quotient is the nearest.
+            for (++at_; at_ < end_ && *at_ >= '0' && *at_ <= '9'; ++at_, scale *= 10)
+                number = number * 10 + (*at_ - '0');
+            number /= scale;
+        }
+        if (negative) number = -number;
+        return true;
+    }
+
+    /// Goes behind the line's end; false when something else stands before it.
+    bool end_line() {
+        if (at_ < end_ && *at_ != '\n') return false;
+        if (at_ < end_) ++at_;
+        return true;
+    }
+    [[nodiscard]] bool done() const { return at_ >= end_; }
+
+private:
+    const char* at_;
+    const char* end_;
+};
 
 } // namespace
 
 Model::Model(std::string_view table) {
-    base::TableReader reader(table);
+    constexpr std::string_view kKeep = "\nkeep\t";
+    const std::size_t keep = table.find(kKeep);
+    if (keep == std::string_view::npos) return;
+    NumberReader reader(table.substr(keep + kKeep.size()));
+    double number = 0;
+    if (!reader.next(number) || !reader.end_line()) return;
+    keep_above_ = static_cast<float>(number);
     std::vector<std::size_t> open; ///< Branches of the present tree without their right side.
     std::size_t missing = 0;       ///< Nodes that the present tree must yet have.
-    while (const auto* row = reader.next()) {
-        if (row->size() == 2 && row->front() == "keep") {
-            if (!parse(row->back(), keep_above_)) break;
-            continue;
-        }
+    while (!reader.done() && reader.next(number)) {
         Node node;
-        if (row->size() == 2 && !parse(row->front(), node.feature)) break;
-        if (row->size() > 2 || node.feature < -1 || !parse(row->back(), node.value)) break;
+        if (double threshold = 0; reader.next(threshold)) {
+            node.feature = static_cast<std::int32_t>(number);
+            number = threshold;
+        }
+        node.value = static_cast<float>(number);
+        if (node.feature < -1 || !reader.end_line()) break;
         if (missing == 0) {
             roots_.push_back(nodes_.size());
             missing = 1;

@@ -124,7 +124,9 @@ Exit run(const Options& options) {
 void add_clean(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("clean", "Print the article as it will be heard");
-    command->add_option("input", options->input, "Article: a file, an http(s) address, or - for standard input")
+    command
+        ->add_option("input", options->input,
+                     "Article: a file, an http(s) address, or - for standard input")
         ->required();
     command
         ->add_option("--format", options->format,

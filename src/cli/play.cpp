@@ -44,7 +44,9 @@ Exit run(const Options& options) {
 void add_play(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("play", "Listen to articles (the default command)");
-    command->add_option("input", options->inputs, "Articles: files, http(s) addresses, or - for standard input")
+    command
+        ->add_option("input", options->inputs,
+                     "Articles: files, http(s) addresses, or - for standard input")
         ->required();
     command->add_option("--device", options->device,
                         "Sound device, by the beginning of its name (narrate doctor lists them)");

@@ -69,7 +69,9 @@ Exit run(const Options& options) {
 void add_render(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("render", "Write an article's narration to a file");
-    command->add_option("input", options->input, "Article: a file, an http(s) address, or - for standard input")
+    command
+        ->add_option("input", options->input,
+                     "Article: a file, an http(s) address, or - for standard input")
         ->required();
     command
         ->add_option("-o,--output", options->output,

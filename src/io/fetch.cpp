@@ -2,12 +2,13 @@
 #include "io/fetch.hpp"
 
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
+
+#include "io/shared_library.hpp"
 
 namespace narrate::io {
 
@@ -17,7 +18,7 @@ constexpr const char* kLibrary = "libcurl.so.4";
 constexpr const char* kSaveIt =
     "open the page in a browser, save it, and give narrate the saved file";
 
-/// The part of libcurl that is used. Loading it takes longer than reading a file from disk does.
+/// The part of libcurl that is used.
 struct Curl {
     decltype(&::curl_global_init) global_init = nullptr;
     decltype(&::curl_easy_init) init = nullptr;
@@ -28,17 +29,14 @@ struct Curl {
     bool loaded = false;
 
     Curl() {
-        void* library = ::dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL);
-        if (library == nullptr) return;
-        const auto find = [library](auto& function, const char* name) {
-            function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(
-                ::dlsym(library, name));
-            return function != nullptr;
-        };
-        loaded = find(global_init, "curl_global_init") && find(init, "curl_easy_init") &&
-                 find(setopt, "curl_easy_setopt") && find(perform, "curl_easy_perform") &&
-                 find(getinfo, "curl_easy_getinfo") && find(cleanup, "curl_easy_cleanup") &&
-                 global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+        SharedLibrary library(kLibrary);
+        library.find(global_init, "curl_global_init");
+        library.find(init, "curl_easy_init");
+        library.find(setopt, "curl_easy_setopt");
+        library.find(perform, "curl_easy_perform");
+        library.find(getinfo, "curl_easy_getinfo");
+        library.find(cleanup, "curl_easy_cleanup");
+        loaded = library.is_complete() && global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
     }
 };
 

@@ -172,9 +172,9 @@ void Forest::write_branch(std::string& out, const Tree& tree, std::size_t at) {
         open.pop_back();
         char line[48];
         if (node.feature < 0) {
-            std::snprintf(line, sizeof line, "%.3g\n", static_cast<double>(node.value));
+            std::snprintf(line, sizeof line, "%.3f\n", static_cast<double>(node.value));
         } else {
-            std::snprintf(line, sizeof line, "%d\t%.6g\n", node.feature,
+            std::snprintf(line, sizeof line, "%d\t%.6f\n", node.feature,
                           static_cast<double>(node.value));
             open.push_back(node.right);
             open.push_back(node.left);

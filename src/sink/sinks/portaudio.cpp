@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sink/sinks/portaudio.hpp"
 
-#include <dlfcn.h>
 #include <portaudio.h>
 
 #include <chrono>
@@ -9,11 +8,51 @@
 #include <optional>
 #include <thread>
 
+#include "io/shared_library.hpp"
 #include "sink/ring.hpp"
 
 namespace narrate::sink {
 
 namespace {
+
+constexpr const char* kLibrary = "libportaudio.so.2";
+
+/// PortAudio's functions, by their own names without "Pa_".
+struct PortAudio {
+    decltype(&::Pa_CloseStream) CloseStream = nullptr;
+    decltype(&::Pa_GetDefaultOutputDevice) GetDefaultOutputDevice = nullptr;
+    decltype(&::Pa_GetDeviceCount) GetDeviceCount = nullptr;
+    decltype(&::Pa_GetDeviceInfo) GetDeviceInfo = nullptr;
+    decltype(&::Pa_GetErrorText) GetErrorText = nullptr;
+    decltype(&::Pa_GetHostApiInfo) GetHostApiInfo = nullptr;
+    decltype(&::Pa_Initialize) Initialize = nullptr;
+    decltype(&::Pa_IsStreamActive) IsStreamActive = nullptr;
+    decltype(&::Pa_OpenStream) OpenStream = nullptr;
+    decltype(&::Pa_StartStream) StartStream = nullptr;
+    decltype(&::Pa_StopStream) StopStream = nullptr;
+    decltype(&::Pa_Terminate) Terminate = nullptr;
+    io::SharedLibrary library{kLibrary};
+
+    PortAudio() {
+        library.find(CloseStream, "Pa_CloseStream");
+        library.find(GetDefaultOutputDevice, "Pa_GetDefaultOutputDevice");
+        library.find(GetDeviceCount, "Pa_GetDeviceCount");
+        library.find(GetDeviceInfo, "Pa_GetDeviceInfo");
+        library.find(GetErrorText, "Pa_GetErrorText");
+        library.find(GetHostApiInfo, "Pa_GetHostApiInfo");
+        library.find(Initialize, "Pa_Initialize");
+        library.find(IsStreamActive, "Pa_IsStreamActive");
+        library.find(OpenStream, "Pa_OpenStream");
+        library.find(StartStream, "Pa_StartStream");
+        library.find(StopStream, "Pa_StopStream");
+        library.find(Terminate, "Pa_Terminate");
+    }
+};
+
+const PortAudio& pa() {
+    static const PortAudio library;
+    return library;
+}
 
 using namespace std::chrono_literals;
 
@@ -27,7 +66,7 @@ Error device_error(PaError error) {
     return {ErrorCode::device_unavailable,
             "no sound output",
             {},
-            Pa_GetErrorText(error),
+            pa().library.is_complete() ? pa().GetErrorText(error) : "libportaudio.so.2 is missing",
             "write a file instead: narrate render INPUT -o OUT.wav"};
 }
 
@@ -39,10 +78,10 @@ void silence_host_libraries() {
     using AlsaHandler = void (*)(const char*, int, const char*, int, const char*, ...);
     using SetAlsaHandler = int (*)(AlsaHandler);
     using SetJackHandler = void (*)(void (*)(const char*));
-    if (void* set = ::dlsym(RTLD_DEFAULT, "snd_lib_error_set_handler"))
+    if (void* set = pa().library.symbol("snd_lib_error_set_handler"))
         reinterpret_cast<SetAlsaHandler>(set)(ignore_alsa_error);
     for (const char* name : {"jack_set_error_function", "jack_set_info_function"})
-        if (void* set = ::dlsym(RTLD_DEFAULT, name))
+        if (void* set = pa().library.symbol(name))
             reinterpret_cast<SetJackHandler>(set)([](const char*) {});
 }
 
@@ -51,12 +90,12 @@ class Library {
 public:
     Library() {
         silence_host_libraries();
-        error_ = Pa_Initialize();
+        error_ = pa().library.is_complete() ? pa().Initialize() : paInternalError;
     }
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;
     ~Library() {
-        if (error_ == paNoError) Pa_Terminate();
+        if (error_ == paNoError) pa().Terminate();
     }
     [[nodiscard]] PaError error() const { return error_; }
 
@@ -66,12 +105,12 @@ private:
 
 std::optional<PaDeviceIndex> find_device(const std::string& name) {
     if (name.empty()) {
-        const PaDeviceIndex device = Pa_GetDefaultOutputDevice();
+        const PaDeviceIndex device = pa().GetDefaultOutputDevice();
         if (device == paNoDevice) return std::nullopt;
         return device;
     }
-    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {
-        const PaDeviceInfo* info = Pa_GetDeviceInfo(i);
+    for (PaDeviceIndex i = 0; i < pa().GetDeviceCount(); ++i) {
+        const PaDeviceInfo* info = pa().GetDeviceInfo(i);
         if (info->maxOutputChannels > 0 && std::string_view(info->name).starts_with(name)) return i;
     }
     return std::nullopt;
@@ -97,10 +136,10 @@ public:
         parameters.device = *device;
         parameters.channelCount = format.channels;
         parameters.sampleFormat = paInt16;
-        parameters.suggestedLatency = Pa_GetDeviceInfo(*device)->defaultHighOutputLatency;
-        const PaError opened =
-            Pa_OpenStream(&stream_, nullptr, &parameters, format.sample_rate,
-                          paFramesPerBufferUnspecified, paNoFlag, &PortaudioSink::on_device, this);
+        parameters.suggestedLatency = pa().GetDeviceInfo(*device)->defaultHighOutputLatency;
+        const PaError opened = pa().OpenStream(&stream_, nullptr, &parameters, format.sample_rate,
+                                               paFramesPerBufferUnspecified, paNoFlag,
+                                               &PortaudioSink::on_device, this);
         return opened == paNoError ? Result<void>() : device_error(opened);
     }
 
@@ -112,7 +151,7 @@ public:
             // The ring is full: time to start, and to wait.
             if (auto started = start(); !started) return started;
             if (stop.stop_requested()) return cancelled();
-            if (Pa_IsStreamActive(stream_) != 1) return device_error(paStreamIsStopped);
+            if (pa().IsStreamActive(stream_) != 1) return device_error(paStreamIsStopped);
             std::this_thread::sleep_for(kWriterNap);
         }
         // Some sound is there: no need to wait for more.
@@ -122,7 +161,7 @@ public:
     Result<void> finish(const std::stop_token& stop) override {
         if (auto started = start(); !started) return started;
         ending_.store(true, std::memory_order_release);
-        while (Pa_IsStreamActive(stream_) == 1) {
+        while (pa().IsStreamActive(stream_) == 1) {
             if (stop.stop_requested()) {
                 abandon();
                 return cancelled();
@@ -130,13 +169,13 @@ public:
             std::this_thread::sleep_for(kWriterNap);
         }
         const bool all = ring_->size() == 0;
-        Pa_StopStream(stream_);
+        pa().StopStream(stream_);
         abandon();
         return all ? Result<void>() : device_error(paStreamIsStopped);
     }
 
     void abandon() override {
-        if (stream_ != nullptr) Pa_CloseStream(stream_); // Aborts it first.
+        if (stream_ != nullptr) pa().CloseStream(stream_); // Aborts it first.
         stream_ = nullptr;
     }
 
@@ -152,7 +191,7 @@ private:
 
     Result<void> start() {
         if (started_) return {};
-        const PaError error = Pa_StartStream(stream_);
+        const PaError error = pa().StartStream(stream_);
         if (error != paNoError) return device_error(error);
         started_ = true;
         return {};
@@ -198,12 +237,12 @@ Result<std::vector<Device>> list_devices() {
     const Library library;
     if (library.error() != paNoError) return device_error(library.error());
     std::vector<Device> devices;
-    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {
-        const PaDeviceInfo* info = Pa_GetDeviceInfo(i);
+    for (PaDeviceIndex i = 0; i < pa().GetDeviceCount(); ++i) {
+        const PaDeviceInfo* info = pa().GetDeviceInfo(i);
         if (info->maxOutputChannels < 1) continue;
-        devices.push_back({info->name, Pa_GetHostApiInfo(info->hostApi)->name,
+        devices.push_back({info->name, pa().GetHostApiInfo(info->hostApi)->name,
                            static_cast<int>(info->defaultSampleRate),
-                           i == Pa_GetDefaultOutputDevice()});
+                           i == pa().GetDefaultOutputDevice()});
     }
     return devices;
 }

@@ -8,13 +8,37 @@
 #include <optional>
 
 #include "io/atomic_file.hpp"
+#include "io/shared_library.hpp"
 
 namespace narrate::sink {
 
 namespace {
 
+/// libsndfile's functions, by their own names without "sf_".
+struct LibSndfile {
+    decltype(&::sf_close) close = nullptr;
+    decltype(&::sf_error) error = nullptr;
+    decltype(&::sf_open_fd) open_fd = nullptr;
+    decltype(&::sf_strerror) strerror = nullptr;
+    decltype(&::sf_write_short) write_short = nullptr;
+    io::SharedLibrary library{"libsndfile.so.1"};
+
+    LibSndfile() {
+        library.find(close, "sf_close");
+        library.find(error, "sf_error");
+        library.find(open_fd, "sf_open_fd");
+        library.find(strerror, "sf_strerror");
+        library.find(write_short, "sf_write_short");
+    }
+};
+
+const LibSndfile& sf() {
+    static const LibSndfile library;
+    return library;
+}
+
 struct CloseSound {
-    void operator()(SNDFILE* sound) const { sf_close(sound); }
+    void operator()(SNDFILE* sound) const { sf().close(sound); }
 };
 using Sound = std::unique_ptr<SNDFILE, CloseSound>;
 
@@ -26,13 +50,14 @@ public:
     explicit SndfileSink(io::AtomicFile file) : file_(std::move(file)) {}
 
     Result<void> open(PcmFormat format) override {
+        if (!sf().library.is_complete()) return failed("libsndfile.so.1 is missing");
         channels_ = format.channels;
         SF_INFO info{};
         info.samplerate = format.sample_rate;
         info.channels = format.channels;
         info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
-        sound_.reset(sf_open_fd(file_->descriptor(), SFM_WRITE, &info, SF_FALSE));
-        if (!sound_) return failed(sf_strerror(nullptr));
+        sound_.reset(sf().open_fd(file_->descriptor(), SFM_WRITE, &info, SF_FALSE));
+        if (!sound_) return failed(sf().strerror(nullptr));
         return {};
     }
 
@@ -40,9 +65,9 @@ public:
         const auto count = static_cast<sf_count_t>(samples.size());
         if (count > kMostSamples - frames_ * channels_)
             return failed("a WAV file holds at most 4 GiB");
-        const sf_count_t written = sf_write_short(sound_.get(), samples.data(), count);
-        if (written != count || sf_error(sound_.get()) != SF_ERR_NO_ERROR)
-            return failed(sf_strerror(sound_.get()));
+        const sf_count_t written = sf().write_short(sound_.get(), samples.data(), count);
+        if (written != count || sf().error(sound_.get()) != SF_ERR_NO_ERROR)
+            return failed(sf().strerror(sound_.get()));
         frames_ += count / channels_;
         return {};
     }
@@ -65,8 +90,8 @@ private:
     Result<void> read_back() {
         ::lseek(file_->descriptor(), 0, SEEK_SET);
         SF_INFO info{};
-        const Sound sound(sf_open_fd(file_->descriptor(), SFM_READ, &info, SF_FALSE));
-        if (!sound) return failed(sf_strerror(nullptr));
+        const Sound sound(sf().open_fd(file_->descriptor(), SFM_READ, &info, SF_FALSE));
+        if (!sound) return failed(sf().strerror(nullptr));
         if (info.frames != frames_)
             return failed(fmt::format("{} of {} frames arrived", info.frames, frames_));
         return {};
