@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "article/comments.hpp"
 #include "article/date_line.hpp"
 #include "article/phrases.hpp"
 #include "base/unicode.hpp"
@@ -14,6 +15,10 @@ namespace narrate::article {
 namespace {
 
 constexpr std::size_t kRunningBytes = 80;
+constexpr std::size_t kDatedWords = 14;
+constexpr std::ptrdiff_t kFewestTeasers = 4;
+/// So many small letters before a capital make a seam of it; names have fewer ("YouTube").
+constexpr std::size_t kGluedLetters = 4;
 constexpr float kFewLinks = 0.4F;
 /// So much of a block is compared with others.
 constexpr std::size_t kFormBytes = 300;
@@ -29,18 +34,41 @@ struct Counts {
     std::size_t words = 0;
     std::size_t capitals = 0;
     bool at_sign = false;
+    bool glued = false;
+    bool clock = false; ///< "8:32"
     char32_t first = 0;
 };
+
+bool is_clock(std::string_view text, std::size_t colon) {
+    return text[colon] == ':' && colon > 0 && colon + 2 < text.size() &&
+           base::is_ascii_digit(static_cast<unsigned char>(text[colon - 1])) &&
+           base::is_ascii_digit(static_cast<unsigned char>(text[colon + 1])) &&
+           base::is_ascii_digit(static_cast<unsigned char>(text[colon + 2]));
+}
+
+/// "[garden-view_640]"
+bool is_bracketed(std::string_view text) {
+    return text.starts_with('[') && text.ends_with(']') && text.find(' ') == std::string_view::npos;
+}
+
+bool is_doubled(std::string_view text) {
+    const std::size_t half = text.size() / 2;
+    if (half < 8) return false;
+    return text.substr(0, half) == text.substr(text.size() - half) &&
+           (text.size() % 2 == 0 || text[half] == ' ');
+}
 
 Counts count(std::string_view text) {
     Counts counts;
     bool between = true;
+    std::size_t lowers = 0; ///< Small letters in a row before this one.
     for (std::size_t i = 0; i < text.size();) {
         const base::CodePoint c = base::decode(text, i);
         i += c.length;
         ++counts.length;
         if (base::is_space(c.value)) {
             between = true;
+            lowers = 0;
             continue;
         }
         const bool upper = base::is_upper(c.value);
@@ -51,9 +79,12 @@ Counts count(std::string_view text) {
         }
         between = false;
         if (upper) ++counts.upper;
+        if (upper && lowers >= kGluedLetters) counts.glued = true;
+        lowers = base::is_lower(c.value) ? lowers + 1 : 0;
         if (base::is_letter(c.value)) ++counts.letters;
         if (base::is_digit(c.value)) ++counts.digits;
         if (c.value == '@') counts.at_sign = true;
+        if (is_clock(text, i - c.length)) counts.clock = true;
         if (c.value == ',' || c.value == '.' || c.value == ';') ++counts.marks;
         if (c.value == '|' || c.value == 0x2022 || c.value == 0xB7 || c.value == 0xBB)
             ++counts.parted;
@@ -72,8 +103,6 @@ BlockFacts examine_block(const DocumentBlock& block, std::string_view language) 
     facts.log_length = std::log2(1.0F + static_cast<float>(counts.length));
     facts.words = static_cast<float>(std::min<std::size_t>(counts.words, 100));
     facts.links = block.features.link_density;
-    facts.sentence = ends_like_sentence(text);
-    facts.running = text.size() >= kRunningBytes && facts.sentence && facts.links < kFewLinks;
     facts.marks = 100.0F * share(counts.marks, counts.length);
     facts.digits = share(counts.digits, counts.length);
     facts.capitals = share(counts.capitals, counts.words);
@@ -82,13 +111,31 @@ BlockFacts examine_block(const DocumentBlock& block, std::string_view language) 
     facts.lower_start = base::is_lower(counts.first);
     facts.odd_start = !base::is_letter(counts.first) && !base::is_digit(counts.first);
     facts.colon = text.ends_with(':');
+    facts.ellipsis = text.ends_with("...") || text.ends_with("\u2026");
     facts.address = counts.at_sign || text.find("http") != std::string::npos ||
                     text.find("www.") != std::string::npos;
     facts.chrome = chrome_reason(text, language);
     facts.form = phrase_form(std::string_view(text).substr(0, kFormBytes));
     facts.date = parse_date_line(text, language);
     facts.cues = count_cues(facts.form);
+    facts.bracketed = is_bracketed(text);
+    facts.doubled = is_doubled(text);
+    facts.glued = counts.glued;
+    facts.sentence = !facts.ellipsis && ends_like_sentence(text);
+    facts.running = text.size() >= kRunningBytes && facts.sentence && facts.links < kFewLinks;
+    facts.dated = counts.words <= kDatedWords && counts.digits > 0 &&
+                  (counts.clock || facts.cues[cue_index("time")] > 0 || !facts.date.empty());
     return facts;
+}
+
+/// Teasers lose the line end between a headline and what it stands over. One such block may be a
+/// paragraph with an odd name in it; several are a list of teasers, and no running text.
+void doubt_teasers(std::vector<BlockFacts>& facts) {
+    const auto glued =
+        std::count_if(facts.begin(), facts.end(), [](const BlockFacts& f) { return f.glued; });
+    if (glued < kFewestTeasers) return;
+    for (BlockFacts& f : facts)
+        if (f.glued) f.running = f.sentence = false;
 }
 
 } // namespace
@@ -98,6 +145,9 @@ std::vector<BlockFacts> examine_blocks(const Document& document) {
     facts.reserve(document.blocks.size());
     for (const DocumentBlock& block : document.blocks)
         facts.push_back(examine_block(block, document.metadata.language));
+    doubt_teasers(facts);
+    const TextRange comments = find_comments(facts);
+    for (std::size_t i = comments.begin; i < comments.end; ++i) facts[i].chrome = "comments";
     return facts;
 }
 

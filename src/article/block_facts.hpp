@@ -23,9 +23,14 @@ struct BlockFacts {
     float all_capitals = 0;
     float parted = 0; ///< Signs that part the items of a line: "|", "•", "·", "»".
     bool lower_start = false;
-    bool odd_start = false;  ///< Begins with neither letter nor digit.
-    bool colon = false;      ///< Ends with one.
-    bool address = false;    ///< Holds an e-mail address, a handle or a URL.
+    bool odd_start = false; ///< Begins with neither letter nor digit.
+    bool colon = false;     ///< Ends with one.
+    bool ellipsis = false;  ///< Ends with one: a text that is cut off.
+    bool bracketed = false; ///< One word in square brackets: what text browsers show for a picture.
+    bool doubled = false; ///< The same words twice, run together: a picture's text and its caption.
+    bool glued = false;   ///< Two texts run together without a space ("in FinaleThe race").
+    bool dated = false;   ///< A few words with a date or a time among them.
+    bool address = false; ///< Holds an e-mail address, a handle or a URL.
     std::string_view chrome; ///< The reason of a phrase of the tables; may be empty.
     std::string date;        ///< Of a date line, in ISO 8601.
     CueCounts cues{};        ///< Words that chrome uses.

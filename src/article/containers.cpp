@@ -94,7 +94,7 @@ void Containers::choose_paragraphs(const Document& document, std::span<const Blo
     for (std::size_t i = 0; i < facts.size(); ++i) {
         if (!facts[i].running) continue;
         const std::uint32_t own = document.blocks[i].features.element;
-        const std::uint32_t parent = parents_[own];
+        const std::uint32_t parent = holder(own);
         const float score = credits_[own] * static_cast<float>(document.blocks[i].text.size());
         scores[parent] += score;
         scores[parents_[parent]] += kParentShare * score;
@@ -109,7 +109,7 @@ void Containers::choose_region(const Document& document, std::span<const BlockFa
     std::unordered_map<std::uint32_t, float> shapes;
     for (std::size_t i = 0; i < facts.size(); ++i)
         if (facts[i].running &&
-            (parents_[own(i)] == paragraphs_ || parents_[parents_[own(i)]] == paragraphs_))
+            (holder(own(i)) == paragraphs_ || parents_[holder(own(i))] == paragraphs_))
             shapes[shapes_[own(i)]] += static_cast<float>(document.blocks[i].text.size());
     std::uint32_t shape = 0;
     float most = 0;
@@ -143,6 +143,13 @@ void Containers::choose_bulk() {
          next != 0 && masses_[next].running > kMost * masses_[bulk_].running;
          next = heaviest[bulk_])
         bulk_ = next;
+}
+
+/// The outermost element that holds the same one block: some pages wrap each paragraph.
+std::uint32_t Containers::wrapper(std::uint32_t element) const {
+    while (parents_[element] != 0 && masses_[parents_[element]].blocks <= 1)
+        element = parents_[element];
+    return element;
 }
 
 std::vector<bool> Containers::around(std::uint32_t element) const {

@@ -33,6 +33,10 @@ public:
     [[nodiscard]] const Mass& mass(std::uint32_t element) const { return masses_[element]; }
     [[nodiscard]] std::uint32_t parent(std::uint32_t element) const { return parents_[element]; }
     [[nodiscard]] int depth(std::uint32_t element) const { return depths_[element]; }
+    /// The element that holds this one's block together with others.
+    [[nodiscard]] std::uint32_t holder(std::uint32_t element) const {
+        return parents_[wrapper(element)];
+    }
     /// The signs in the element's own words.
     [[nodiscard]] const SignCounts& signs(std::uint32_t element) const { return signs_[element]; }
     /// Elements with the same name under the same parent, and names and words like this one's, have
@@ -62,6 +66,7 @@ private:
     [[nodiscard]] float credit(const Document& document, std::uint32_t element) const;
     [[nodiscard]] Relation relate(std::uint32_t element, std::uint32_t other,
                                   const std::vector<bool>& around) const;
+    [[nodiscard]] std::uint32_t wrapper(std::uint32_t element) const;
     [[nodiscard]] std::vector<bool> around(std::uint32_t element) const;
 
     std::vector<std::uint32_t> parents_;

@@ -67,7 +67,7 @@ void PageFeatures::mark_elements() {
 std::uint64_t PageFeatures::siblings_key(std::size_t i) const {
     const std::uint32_t own = element(i);
     const auto kind = static_cast<std::uint64_t>(document_.blocks[i].kind);
-    return (std::uint64_t{containers_.parent(own)} << 8U) | kind;
+    return (std::uint64_t{containers_.holder(own)} << 8U) | kind;
 }
 
 void PageFeatures::group_blocks() {
@@ -119,11 +119,26 @@ void PageFeatures::find_headline() {
 void PageFeatures::add_block(std::vector<float>& row, std::size_t i) const {
     const BlockFacts& facts = facts_[i];
     const DocumentBlock& source = document_.blocks[i];
-    row.insert(row.end(),
-               {facts.log_length, facts.words, facts.links, flag(facts.sentence), facts.marks,
-                facts.digits, facts.capitals, facts.all_capitals, facts.parted,
-                flag(facts.lower_start), flag(facts.odd_start), flag(facts.colon),
-                flag(facts.address), flag(!facts.chrome.empty()), flag(!facts.date.empty())});
+    row.insert(row.end(), {facts.log_length,
+                           facts.words,
+                           facts.links,
+                           flag(facts.sentence),
+                           facts.marks,
+                           facts.digits,
+                           facts.capitals,
+                           facts.all_capitals,
+                           facts.parted,
+                           flag(facts.lower_start),
+                           flag(facts.odd_start),
+                           flag(facts.colon),
+                           flag(facts.ellipsis),
+                           flag(facts.dated),
+                           flag(facts.bracketed),
+                           flag(facts.doubled),
+                           flag(facts.glued),
+                           flag(facts.address),
+                           flag(!facts.chrome.empty()),
+                           flag(!facts.date.empty())});
     row.push_back(static_cast<float>(source.kind == BlockKind::heading ? source.level : 0));
     int cues = 0;
     for (const int n : facts.cues) {
@@ -206,7 +221,7 @@ void PageFeatures::add_neighbours(std::vector<float>& row, std::size_t i) const 
         row.push_back(
             flag(there && containers_.shape(element(o)) == containers_.shape(element(i))));
         row.push_back(
-            flag(there && containers_.parent(element(o)) == containers_.parent(element(i))));
+            flag(there && containers_.holder(element(o)) == containers_.holder(element(i))));
     }
 }
 
@@ -218,6 +233,8 @@ void PageFeatures::add_windows(std::vector<float>& row, std::size_t i) const {
             float links = 0;
             float length = 0;
             float chrome = 0;
+            float dated = 0;
+            float again = 0;
             for (std::ptrdiff_t k = from; k <= to; ++k) {
                 const std::ptrdiff_t other = static_cast<std::ptrdiff_t>(i) + side * k;
                 if (other < 0 || other >= count) continue;
@@ -226,8 +243,10 @@ void PageFeatures::add_windows(std::vector<float>& row, std::size_t i) const {
                 links += facts.links;
                 length += facts.log_length;
                 chrome += flag(!facts.chrome.empty());
+                dated += flag(facts.dated);
+                again += flag(!facts.running && repeats_.at(facts.form) > 1);
             }
-            row.insert(row.end(), {running, links, length, chrome});
+            row.insert(row.end(), {running, links, length, chrome, dated, again});
         }
 }
 

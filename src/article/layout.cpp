@@ -2,6 +2,7 @@
 #include "article/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -12,8 +13,9 @@ namespace {
 constexpr int kFar = 60;      ///< Distances in blocks end here.
 constexpr int kMostSeen = 10; ///< Counts end here.
 constexpr float kShortWords = 12;
-/// A block of few words and no sentence costs the stretch as much as so many words bring.
-constexpr float kShortCost = 12;
+/// What a block that is no text costs a stretch, in words: the cheaper, the more of what stands
+/// between the parts of an article it crosses.
+constexpr std::array<float, 3> kCosts = {4, 12, 30};
 constexpr float kMostWords = 60;
 
 int sum(const CueCounts& cues) {
@@ -21,8 +23,7 @@ int sum(const CueCounts& cues) {
 }
 
 bool has_cue(const BlockFacts& facts, std::string_view cue) {
-    const auto index = std::find(kCues.begin(), kCues.end(), cue) - kCues.begin();
-    return facts.words < kShortWords && facts.cues[static_cast<std::size_t>(index)] > 0;
+    return facts.words < kShortWords && facts.cues[cue_index(cue)] > 0;
 }
 
 /// For each block the run it stands in: `joins(i)` says that block i goes on with the run before
@@ -51,7 +52,7 @@ std::vector<Run> runs_of(std::span<const BlockFacts> facts, const Joins& joins) 
 
 Layout::Layout(const Document& document, std::span<const BlockFacts> facts) {
     find_runs(document, facts);
-    find_stretch(facts);
+    for (const float cost : kCosts) stretches_.push_back(find_stretch(facts, cost));
     measure_since(document, facts);
 }
 
@@ -66,14 +67,15 @@ void Layout::find_runs(const Document& document, std::span<const BlockFacts> fac
 }
 
 /// The stretch with the greatest sum (Kadane's algorithm).
-void Layout::find_stretch(std::span<const BlockFacts> facts) {
+Layout::Stretch Layout::find_stretch(std::span<const BlockFacts> facts, float cost) {
+    Stretch stretch;
     float best = 0;
     float here = 0;
     float all = 0;
     std::size_t from = 0;
     for (std::size_t i = 0; i < facts.size(); ++i) {
         const bool text = facts[i].sentence && facts[i].links < 0.5F && facts[i].chrome.empty();
-        const float weight = text ? std::min(facts[i].words, kMostWords) : -kShortCost;
+        const float weight = text ? std::min(facts[i].words, kMostWords) : -cost;
         if (text) all += weight;
         if (here <= 0) {
             here = 0;
@@ -82,25 +84,24 @@ void Layout::find_stretch(std::span<const BlockFacts> facts) {
         here += weight;
         if (here > best) {
             best = here;
-            begin_ = from;
-            end_ = i + 1;
+            stretch.begin = from;
+            stretch.end = i + 1;
         }
     }
-    stretch_share_ = all > 0 ? best / all : 0;
+    stretch.share = all > 0 ? best / all : 0;
+    return stretch;
 }
 
 void Layout::measure_since(const Document& document, std::span<const BlockFacts> facts) {
-    std::vector<Since> now(7, Since{kFar, 0});
+    std::vector<Since> now(8, Since{kFar, 0});
     for (std::size_t i = 0; i < facts.size(); ++i) {
         since_.push_back(now);
         const BlockFacts& f = facts[i];
-        const bool seen[] = {!f.date.empty(),
-                             !f.chrome.empty(),
-                             has_cue(f, "comment"),
-                             has_cue(f, "related"),
-                             has_cue(f, "social"),
-                             has_cue(f, "legal"),
-                             f.running || document.blocks[i].kind == BlockKind::heading};
+        const bool seen[] = {
+            !f.date.empty(),       f.dated,
+            !f.chrome.empty(),     has_cue(f, "comment"),
+            has_cue(f, "related"), has_cue(f, "social"),
+            has_cue(f, "legal"),   f.running || document.blocks[i].kind == BlockKind::heading};
         for (std::size_t k = 0; k < now.size(); ++k) {
             now[k].last = seen[k] ? 0 : std::min(kFar, now[k].last + 1);
             if (seen[k]) now[k].seen = std::min(kMostSeen, now[k].seen + 1);
@@ -119,10 +120,9 @@ void Layout::add(std::vector<float>& row, std::size_t block) const {
         const auto d = static_cast<float>(block) - static_cast<float>(to);
         return std::clamp(d, static_cast<float>(-kFar), static_cast<float>(kFar));
     };
-    row.push_back(block >= begin_ && block < end_ ? 1.0F : 0.0F);
-    row.push_back(distance(begin_));
-    row.push_back(distance(end_));
-    row.push_back(stretch_share_);
+    for (const Stretch& stretch : stretches_)
+        row.insert(row.end(), {block >= stretch.begin && block < stretch.end ? 1.0F : 0.0F,
+                               distance(stretch.begin), distance(stretch.end), stretch.share});
     for (const Since& since : since_[block]) {
         row.push_back(static_cast<float>(since.last));
         row.push_back(static_cast<float>(since.seen));

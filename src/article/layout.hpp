@@ -31,17 +31,22 @@ private:
         int seen = 0;
     };
 
+    /// Blocks in a row with the most running text.
+    struct Stretch {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        float share = 0; ///< What it is worth, of all that the page has of running text.
+    };
+
     void find_runs(const Document& document, std::span<const BlockFacts> facts);
-    void find_stretch(std::span<const BlockFacts> facts);
+    static Stretch find_stretch(std::span<const BlockFacts> facts, float cost);
     void measure_since(const Document& document, std::span<const BlockFacts> facts);
 
     std::vector<Run> short_runs_; ///< Of blocks that end unlike sentences.
     std::vector<Run> item_runs_;  ///< Of list items.
     std::vector<Run> groups_;     ///< Between blank lines.
     std::vector<std::vector<Since>> since_;
-    std::size_t begin_ = 0; ///< The stretch of blocks with the most running text.
-    std::size_t end_ = 0;
-    float stretch_share_ = 0;
+    std::vector<Stretch> stretches_;
 };
 
 } // namespace narrate::article

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <fstream>
-#include <set>
 #include <sstream>
 
 #include "article/features.hpp"
+#include "article/metadata.hpp"
 #include "narrate/document.hpp"
+#include "truth.hpp"
 
 namespace narrate::train {
 
@@ -15,66 +16,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kShortBlock =
-    6;                                ///< Words; a shorter block must be a whole line of the truth.
-constexpr std::size_t kLongBlock = 8; ///< From here on most of the words are enough.
-constexpr std::size_t kGram = 4;
-
 std::string read(const fs::path& path) {
     std::ostringstream bytes;
     bytes << std::ifstream(path, std::ios::binary).rdbuf();
     return bytes.str();
 }
 
-std::string joined(const Words& words) {
-    std::string text = " ";
-    for (const std::string& word : words) text += word + " ";
-    return text;
-}
-
-/// The article's truth, to look blocks up in.
-class Truth {
-public:
-    explicit Truth(const std::string& text) : words_(joined(words_of(text))) {
-        std::istringstream in(text);
-        for (std::string line; std::getline(in, line);) lines_.insert(joined(words_of(line)));
-    }
-
-    /// A block belongs to the article when the truth holds its words in a row, or most of them.
-    [[nodiscard]] bool holds(const Words& words) const {
-        if (words.empty()) return false;
-        const std::string text = joined(words);
-        if (words.size() < kShortBlock) return lines_.contains(text);
-        if (words_.find(text) != std::string::npos) return true;
-        return words.size() >= kLongBlock && holds_most(words);
-    }
-
-private:
-    /// A link card stands in its middle, or a part of it was cut.
-    [[nodiscard]] bool holds_most(const Words& words) const {
-        std::size_t found = 0;
-        const std::size_t grams = words.size() - kGram + 1;
-        for (std::size_t i = 0; i < grams; ++i) {
-            const auto begin = words.begin() + static_cast<std::ptrdiff_t>(i);
-            const Words gram(begin, begin + kGram);
-            if (words_.find(joined(gram)) != std::string::npos) ++found;
-        }
-        return found * 10 >= grams * 7;
-    }
-
-    std::string words_;
-    std::set<std::string> lines_;
-};
-
-std::vector<Sample> samples_of(const Document& document, const Truth& truth) {
+std::vector<Sample> samples_of(const Page& page, const Truth& truth) {
     std::vector<Sample> samples;
-    const auto facts = article::examine_blocks(document);
-    const article::PageFeatures features(document, facts);
-    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const article::PageFeatures features(page.document, page.facts);
+    std::vector<Words> blocks;
+    for (const DocumentBlock& block : page.document.blocks) blocks.push_back(words_of(block.text));
+    const std::vector<bool> wanted = truth.find(blocks);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
         Sample sample;
         sample.features = features.row(i);
-        sample.words = words_of(document.blocks[i].text);
-        sample.wanted = truth.holds(sample.words);
+        sample.words = std::move(blocks[i]);
+        sample.wanted = wanted[i];
         sample.weight = 1 + std::min(3.0F, static_cast<float>(sample.words.size()) / 15);
         samples.push_back(std::move(sample));
     }
@@ -91,17 +49,36 @@ std::vector<Page> read_pages(const fs::path& corpus, const std::string& kind) {
     for (const fs::path& path : paths) {
         ParseOptions options;
         options.name = path.string();
-        const auto document = parse_document(read(path), options);
+        auto document = parse_document(read(path), options);
         if (!document) continue;
         Page page;
         page.name = path.stem().string();
-        const std::string text = read(corpus / "gold" / (page.name + ".txt"));
-        page.truth = words_of(text);
-        const Truth truth(text);
-        page.samples = samples_of(*document, truth);
+        const Truth truth(read(corpus / "gold" / (page.name + ".txt")));
+        page.truth = truth.words();
+        page.document = std::move(*document);
+        page.facts = article::examine_blocks(page.document);
+        page.samples = samples_of(page, truth);
         pages.push_back(std::move(page));
     }
     return pages;
+}
+
+std::vector<bool> kept_blocks(const Page& page, const article::Likelihoods& likelihoods) {
+    Metadata metadata = page.document.metadata;
+    article::tidy_metadata(metadata);
+    std::vector<bool> kept;
+    for (const article::Verdict& verdict :
+         article::judge_blocks(page.document, page.facts, likelihoods, metadata))
+        kept.push_back(verdict.keep && !verdict.is_title);
+    return kept;
+}
+
+Words kept_words(const Page& page, const std::vector<bool>& kept) {
+    Words words;
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        if (kept[i])
+            words.insert(words.end(), page.samples[i].words.begin(), page.samples[i].words.end());
+    return words;
 }
 
 } // namespace narrate::train

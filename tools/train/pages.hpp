@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "article/block_facts.hpp"
+#include "article/judge.hpp"
+#include "narrate/document.hpp"
 #include "words.hpp"
 
 namespace narrate::train {
@@ -20,19 +23,19 @@ struct Sample {
 struct Page {
     std::string name;
     Words truth;
+    Document document;
+    std::vector<article::BlockFacts> facts;
     std::vector<Sample> samples;
 };
 
 /// Reads CORPUS/KIND/NAME.html|.txt and the truth in CORPUS/gold/NAME.txt, in the names' order.
 std::vector<Page> read_pages(const std::filesystem::path& corpus, const std::string& kind);
 
-/// The words of the blocks that `keeps(sample)` says yes to.
-template <class Keeps> Words kept_words(const Page& page, Keeps keeps) {
-    Words words;
-    for (std::size_t i = 0; i < page.samples.size(); ++i)
-        if (keeps(i))
-            words.insert(words.end(), page.samples[i].words.begin(), page.samples[i].words.end());
-    return words;
-}
+/// What becomes of a page's blocks by the whole of the cleaner's judgement, for given likelihoods.
+/// The headline, which the truth never holds, counts as dropped.
+std::vector<bool> kept_blocks(const Page& page, const article::Likelihoods& likelihoods);
+
+/// The words of the blocks that are kept.
+Words kept_words(const Page& page, const std::vector<bool>& kept);
 
 } // namespace narrate::train

@@ -24,7 +24,8 @@ namespace {
 using namespace narrate::train;
 
 constexpr std::size_t kFolds = 10;
-constexpr float kThresholds[] = {0.33F, 0.36F, 0.40F, 0.43F, 0.46F, 0.48F, 0.50F, 0.53F};
+constexpr float kThresholds[] = {0.36F, 0.40F, 0.43F, 0.46F, 0.48F, 0.50F, 0.53F, 0.56F};
+constexpr double kWorthOfExact = 0.05;
 
 using Probabilities = std::vector<std::vector<float>>;
 
@@ -53,50 +54,67 @@ Probabilities cross_validate(const std::vector<Page>& pages) {
     return probabilities;
 }
 
-float print_figures(const char* label, const std::vector<Page>& pages,
-                    const Probabilities& probabilities, float keep_above) {
+/// What a threshold is worth: an exact page is worth a little more than its words.
+double print_figures(const char* label, const std::vector<Page>& pages,
+                     const Probabilities& probabilities, float keep_above) {
     Figures figures;
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-        const float threshold = narrate::article::threshold_of(probabilities[p], keep_above);
-        figures.add(pages[p].truth, kept_words(pages[p], [&](std::size_t i) {
-                        return probabilities[p][i] > threshold;
-                    }));
-    }
+    for (std::size_t p = 0; p < pages.size(); ++p)
+        figures.add(pages[p].truth,
+                    kept_words(pages[p], kept_blocks(pages[p], {probabilities[p], keep_above})));
     char line[96];
     std::snprintf(line, sizeof line, "%s, kept above %.2f", label, static_cast<double>(keep_above));
     figures.print(line);
-    return static_cast<float>(figures.f1());
+    return figures.f1() + kWorthOfExact * figures.exact();
 }
 
+/// The blocks that are judged wrongly, the pages with the most of the figures' loss first.
 void print_mistakes(const std::vector<Page>& pages, const Probabilities& probabilities,
                     float keep_above) {
-    for (std::size_t p = 0; p < pages.size(); ++p)
-        for (std::size_t i = 0; i < pages[p].samples.size(); ++i) {
+    struct Report {
+        double f1 = 0;
+        std::string text;
+    };
+    std::vector<Report> reports;
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        const auto kept = kept_blocks(pages[p], {probabilities[p], keep_above});
+        Figures figures;
+        figures.add(pages[p].truth, kept_words(pages[p], kept));
+        Report report{figures.f1(), {}};
+        char line[64];
+        for (std::size_t i = 0; i < kept.size(); ++i) {
             const Sample& sample = pages[p].samples[i];
-            if ((probabilities[p][i] > keep_above) == sample.wanted) continue;
-            std::string text;
-            for (const std::string& word : sample.words) text += word + " ";
-            std::printf("%.2f %s %s: %s\n", static_cast<double>(probabilities[p][i]),
-                        sample.wanted ? "lost" : "left", pages[p].name.substr(0, 8).c_str(),
-                        text.substr(0, 100).c_str());
+            if (kept[i] == sample.wanted) continue;
+            std::snprintf(line, sizeof line, "  %4zu %.2f %s ", i,
+                          static_cast<double>(probabilities[p][i]),
+                          sample.wanted ? "lost" : "left");
+            report.text += line + pages[p].document.blocks[i].text.substr(0, 120) + '\n';
         }
+        std::snprintf(line, sizeof line, "%s f1 %.3f\n", pages[p].name.c_str(), report.f1);
+        report.text.insert(0, line);
+        reports.push_back(std::move(report));
+    }
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const Report& a, const Report& b) { return a.f1 < b.f1; });
+    for (const Report& report : reports) std::fputs(report.text.c_str(), stdout);
 }
 
 int run(const std::string& corpus, const std::string& kind, const std::string& out, bool mistakes) {
     const std::vector<Page> pages = read_pages(corpus, kind);
     Figures ceiling;
-    for (const Page& page : pages)
-        ceiling.add(page.truth,
-                    kept_words(page, [&](std::size_t i) { return page.samples[i].wanted; }));
+    for (const Page& page : pages) {
+        std::vector<bool> wanted;
+        for (const Sample& sample : page.samples) wanted.push_back(sample.wanted);
+        ceiling.add(page.truth, kept_words(page, wanted));
+    }
     ceiling.print("if every block were judged right");
 
     const Probabilities held_out = cross_validate(pages);
     float keep_above = 0;
-    float best = 0;
+    double best = 0;
     for (const float threshold : kThresholds) {
-        const float f1 = print_figures("cross-validated", pages, held_out, threshold);
-        if (f1 > best) keep_above = threshold;
-        best = std::max(best, f1);
+        const double worth = print_figures("cross-validated", pages, held_out, threshold);
+        if (worth > best) keep_above = threshold;
+        best = std::max(best, worth);
     }
     if (mistakes) print_mistakes(pages, held_out, keep_above);
 

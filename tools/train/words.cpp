@@ -65,13 +65,13 @@ void Figures::add(const Words& truth, const Words& kept) {
 }
 
 double Figures::f1() const {
-    return 2 * precision_ * recall_ / (precision_ + recall_) / pages_;
+    const double sum = precision_ + recall_;
+    return sum > 0 ? 2 * precision_ * recall_ / sum / pages_ : 0;
 }
 
 void Figures::print(const char* label) const {
     std::printf("%s: f1 %.4f precision %.4f recall %.4f exact %.3f (%d pages)\n", label, f1(),
-                precision_ / pages_, recall_ / pages_, static_cast<double>(exact_) / pages_,
-                pages_);
+                precision_ / pages_, recall_ / pages_, exact(), pages_);
 }
 
 } // namespace narrate::train

@@ -19,6 +19,7 @@ public:
     void add(const Words& truth, const Words& kept);
     void print(const char* label) const;
     [[nodiscard]] double f1() const;
+    [[nodiscard]] double exact() const { return static_cast<double>(exact_) / pages_; }
 
 private:
     double precision_ = 0;
