@@ -26,6 +26,7 @@ constexpr std::size_t kLongestTitle = 250;
 constexpr std::size_t kHeadBlocks =
     12; ///< Blocks before the text where headline, byline and date stand.
 
+constexpr std::ptrdiff_t kFewestSigns = 3;
 constexpr std::size_t kPageBlocks = 25; ///< A whole page has more lines than this.
 
 constexpr float kFewLinks = 0.3F;
@@ -217,11 +218,18 @@ private:
                i + 1 < verdicts_.size();
     }
 
-    /// Text without any sign of a page around it is all meant to be heard.
+    /// Text without any sign of a page around it is all meant to be heard. A date line or a line of
+    /// asterisks is no such sign, and where most lines are sentences, one phrase of chrome may be
+    /// the text's own.
     [[nodiscard]] bool is_page() const {
-        return document_.kind == SourceKind::html ||
-               std::any_of(verdicts_.begin(), verdicts_.end(),
-                           [](const Verdict& v) { return !v.keep; });
+        if (document_.kind == SourceKind::html) return true;
+        const auto signs = std::count_if(verdicts_.begin(), verdicts_.end(), [](const Verdict& v) {
+            return !v.keep && v.reason != "punctuation" && !v.reason.starts_with("meta.");
+        });
+        const auto sentences = std::count_if(facts_.begin(), facts_.end(),
+                                             [](const BlockFacts& f) { return f.sentence; });
+        const bool mostly_text = 2 * sentences > std::ssize(facts_);
+        return signs >= (mostly_text && !is_selection() ? kFewestSigns : 1);
     }
 
     /// A few lines were chosen by a reader, not swept up with all that stood around: the plain

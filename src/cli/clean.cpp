@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "cli/session.hpp"
+#include "cli/command.hpp"
+#include "cli/input.hpp"
 #include "io/terminal.hpp"
 
 namespace narrate::cli {
@@ -19,7 +20,7 @@ struct Options {
     std::string input;
     std::string format = "text";
     bool explain = false;
-    bool keep_all = false;
+    ExtractOptions extract;
 };
 
 std::string as_text(const Article& article, bool with_title) {
@@ -104,13 +105,13 @@ std::string explanation(const Document& document, const Article& article) {
 Exit run(const Options& options) {
     auto document = load_document(options.input);
     if (!document) return report(document.error());
-    ExtractOptions extract;
-    extract.keep_all = options.keep_all;
-    auto article = clean_document(*document, options.input, extract);
+    auto extract = with_site_rules(options.extract, *document);
+    if (!extract) return report(extract.error());
+    auto article = clean_document(*document, options.input, *extract);
     if (!article && !options.explain) return report(article.error());
     if (!article) {
         // Nothing was kept: the reasons are what was asked for.
-        const Exit printed = print(explanation(*document, judge_article(*document)));
+        const Exit printed = print(explanation(*document, judge_article(*document, *extract)));
         return printed == Exit::ok ? report(article.error()) : printed;
     }
     if (options.explain) return print(explanation(*document, *article));
@@ -133,10 +134,15 @@ void add_clean(CLI::App& app, Exit& exit) {
                      "text, body (without the headline), json or markdown")
         ->check(CLI::IsMember({"text", "body", "json", "markdown"}));
     command->add_flag("--explain", options->explain, "Print each block, what became of it and why");
-    command->add_flag("--keep-all", options->keep_all, "Leave nothing out");
+    command->add_flag("--keep-all", options->extract.keep_all, "Leave nothing out");
+    add_cleaning_options(*command, options->extract);
     command->footer("Examples:\n"
                     "  narrate clean article.html\n"
-                    "  narrate clean --explain article.html");
+                    "  narrate clean --explain article.html\n"
+                    "  narrate clean article.html --drop 'Read more about*' --keep class:summary\n"
+                    "Rules for a site stay in ~/.config/narrate/rules.d/NAME.toml:\n"
+                    "  site = \"courier.example\"\n"
+                    "  drop = [\"class:promo\"]");
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 struct Options {
     SpeakOptions speak;
+    ExtractOptions extract;
     std::vector<std::string> inputs;
     std::string device;
 };
@@ -25,7 +27,7 @@ Exit run(const Options& options) {
     for (const std::string& input : options.inputs) {
         // The sound card is looked for while the article is read.
         auto sink = sink::create_portaudio(options.device);
-        auto article = load_article(input);
+        auto article = load_article(input, options.extract);
         if (!article) {
             worst = report(article.error());
             continue;
@@ -51,6 +53,7 @@ void add_play(CLI::App& app, Exit& exit) {
     command->add_option("--device", options->device,
                         "Sound device, by the beginning of its name (narrate doctor lists them)");
     add_speak_options(*command, options->speak);
+    add_cleaning_options(*command, options->extract);
     command->footer("Examples:\n"
                     "  narrate article.html\n"
                     "  narrate play monday.html tuesday.html --rate 1.25\n"

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "cli/input.hpp"
 #include "cli/session.hpp"
 #include "io/atomic_file.hpp"
 #include "io/interrupt.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 struct Options {
     SpeakOptions speak;
+    ExtractOptions extract;
     std::string input;
     std::string output;
     std::string format;
@@ -49,7 +51,7 @@ Exit run(const Options& options) {
     const io::Interrupt interrupt;
     // The cheap things that can be wrong first: nothing is spoken in vain.
     if (auto voice = load_voice(options.speak.voice, {}); !voice) return report(voice.error());
-    auto article = load_article(options.input);
+    auto article = load_article(options.input, options.extract);
     if (!article) return report(article.error());
     auto sink = sink::create_file_sink(options.output, options.format);
     if (!sink) return report(sink.error());
@@ -82,6 +84,7 @@ void add_render(CLI::App& app, Exit& exit) {
                         "Also write when each word and sentence is heard (JSON)");
     command->add_flag("--json", options->json, "Print a report as JSON");
     add_speak_options(*command, options->speak);
+    add_cleaning_options(*command, options->extract);
     command->footer("Examples:\n"
                     "  narrate render article.html -o article.wav\n"
                     "  narrate render article.html -o article.wav --marks article.json\n"

@@ -9,7 +9,6 @@
 #include <filesystem>
 
 #include "io/environment.hpp"
-#include "io/fetch.hpp"
 #include "io/file.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"
@@ -20,11 +19,7 @@ namespace narrate::cli {
 namespace {
 
 std::filesystem::path user_voices() {
-    const std::string config = io::environment("XDG_CONFIG_HOME");
-    const std::filesystem::path base =
-        config.empty() ? std::filesystem::path(io::environment("HOME")) / ".config"
-                       : std::filesystem::path(config);
-    return base / "narrate" / "voices";
+    return std::filesystem::path(io::config_folder()) / "voices";
 }
 
 /// Draws how far a narration is.
@@ -61,81 +56,6 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
     command.add_option("--rate", options.rate, "Times the voice's own speed, 0.5 to 4")
         ->capture_default_str();
     command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
-}
-
-Error about(Error error, const std::string& input) {
-    if (error.where.empty()) error.where = input == "-" ? "standard input" : input;
-    return error;
-}
-
-namespace {
-
-/// Bytes; no article that is worth an address is shorter.
-constexpr std::size_t kLeastArticle = 600;
-
-Error paywall() {
-    return {ErrorCode::no_article,
-            "only the beginning of the article is free to read",
-            {},
-            {},
-            "log in with a browser, save the page, and give narrate the saved file"};
-}
-
-/// A page of a few lines that says of itself that it is not free: its beginning alone.
-bool is_paywalled(const Document& document, const Article& article) {
-    return document.declared_paid && article.text.size() < kLeastArticle;
-}
-
-/// A page that was asked for by its address and holds no article: what a browser would have made
-/// of it is not in it.
-Error without_article(const Document& document, Error error) {
-    std::size_t bytes = 0;
-    for (const DocumentBlock& block : document.blocks) bytes += block.text.size();
-    if (document.declared_paid) return paywall();
-    if (bytes < kLeastArticle) {
-        error.what = "the page has almost no text of its own: scripts fill it in a browser";
-        error.hint = "open it in a browser, save it, and give narrate the saved file";
-    }
-    return error;
-}
-
-Result<Document> fetch_document(const std::string& address) {
-    io::FetchOptions fetching;
-    fetching.most_bytes = kMaxInputBytes;
-    auto page = io::fetch(address, fetching);
-    if (!page) return page.error();
-    auto document = parse_document(page->bytes, {page->address, page->media_type, page->charset});
-    if (!document) return about(document.error(), address);
-    if (document->metadata.url.empty()) document->metadata.url = page->address;
-    return document;
-}
-
-} // namespace
-
-Result<Document> load_document(const std::string& input) {
-    if (io::is_address(input)) return fetch_document(input);
-    auto bytes = io::read_input(input, kMaxInputBytes);
-    if (!bytes) return bytes.error();
-    ParseOptions options;
-    if (input != "-") options.name = input;
-    auto document = parse_document(*bytes, options);
-    if (!document) return about(document.error(), input);
-    return document;
-}
-
-Result<Article> clean_document(const Document& document, const std::string& input,
-                               const ExtractOptions& options) {
-    auto article = extract_article(document, options);
-    if (!io::is_address(input)) return article ? article : about(article.error(), input);
-    if (!article) return about(without_article(document, article.error()), input);
-    if (is_paywalled(document, *article)) return about(paywall(), input);
-    return article;
-}
-
-Result<Article> load_article(const std::string& input) {
-    auto document = load_document(input);
-    if (!document) return document.error();
-    return clean_document(*document, input, {});
 }
 
 Result<VoiceSpec> load_voice(const std::string& name, const std::string& language) {

@@ -27,17 +27,6 @@ struct SpeakOptions {
 /// Adds --voice, --rate and --quiet.
 void add_speak_options(CLI::App& command, SpeakOptions& options);
 
-/// An error of a pure room, with the input's name.
-Error about(Error error, const std::string& input);
-
-/// Reads one input: a file, - for standard input, or an address; errors name it.
-Result<Document> load_document(const std::string& input);
-/// Cleans what was read from `input`; errors name it, and tell of paywalls and empty shells.
-Result<Article> clean_document(const Document& document, const std::string& input,
-                               const ExtractOptions& options);
-/// Reads and cleans one input; errors name it.
-Result<Article> load_article(const std::string& input);
-
 /// The voice of that name, from the user's folder or of those that come with narrate; for an empty
 /// name, one for `language`. Errors: voice_unknown, voice_invalid.
 Result<VoiceSpec> load_voice(const std::string& name, const std::string& language);

@@ -23,9 +23,18 @@ public:
     std::string take();
 
 private:
+    void begin_word();
+
     std::string text_;
     std::size_t length_ = 0;
     bool space_ = false;
 };
+
+/// Documents have at most so many blocks: memory stays within bounds on any input.
+inline constexpr std::size_t kMostBlocks = 100'000;
+
+/// Adds a block that has text, without the marks of footnotes. What comes after the most that a
+/// document holds goes on in its last block, parted by a space: nothing is lost.
+void add_block(Document& document, DocumentBlock block);
 
 } // namespace narrate::document

@@ -38,7 +38,8 @@ SourceKind sniff(std::string_view text, const ParseOptions& options) {
     }
     if (ends_with_any(lower_name, {".txt", ".text"})) return SourceKind::plain;
     const bool markdown = head.starts_with("# ") || head.starts_with("---\n") ||
-                          head.find("\n## ") != std::string::npos;
+                          head.find("\n## ") != std::string::npos ||
+                          head.find("\n```") != std::string::npos;
     return markdown ? SourceKind::markdown : SourceKind::plain;
 }
 

@@ -28,6 +28,11 @@ std::vector<std::string> split_list(std::string_view list) {
     return parts;
 }
 
+std::string config_folder() {
+    const std::string config = environment("XDG_CONFIG_HOME");
+    return (config.empty() ? environment("HOME") + "/.config" : config) + "/narrate";
+}
+
 std::string program_folder() {
     std::array<char, PATH_MAX> path{};
     const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size());

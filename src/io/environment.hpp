@@ -15,6 +15,10 @@ std::string environment(const char* name);
 /// The parts of a list like PATH's; empty parts are left out.
 std::vector<std::string> split_list(std::string_view list);
 
+/// The folder of the user's settings for narrate, in XDG_CONFIG_HOME or ~/.config; it need not
+/// exist.
+std::string config_folder();
+
 /// The folder of the running program, without a slash at its end.
 std::string program_folder();
 

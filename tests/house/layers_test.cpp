@@ -53,9 +53,9 @@ const std::map<std::string, std::string> kPublic = {
 
 /// Libraries, and how many files may name their headers.
 const std::map<std::string, std::size_t> kWrapped = {
-    {"libxml/", 1}, {"cmark-gfm.h", 1}, {"sndfile.h", 1},    {"portaudio.h", 1},
-    {"toml++/", 1}, {"espeak-ng/", 1},  {"unicode/ucnv", 1}, {"unicode/brkiter", 1},
-    {"cld2/", 1},   {"curl/", 1},       {"unicode/rbnf", 1}, {"unicode/uchar.h", 1},
+    {"libxml/", 1}, {"cmark-gfm", 1},  {"sndfile.h", 1},    {"portaudio.h", 1},
+    {"toml++/", 1}, {"espeak-ng/", 1}, {"unicode/ucnv", 1}, {"unicode/brkiter", 1},
+    {"cld2/", 1},   {"curl/", 1},      {"unicode/rbnf", 1}, {"unicode/uchar.h", 1},
 };
 
 struct Include {

@@ -24,4 +24,8 @@ struct ElementInfo {
 /// By the element's lower-case name.
 ElementInfo element_info(std::string_view name);
 
+/// Whether one of these class words says that a browser does not show the text inside: what is for
+/// screen readers, and what comes up under the mouse.
+bool hides_text(std::string_view class_words);
+
 } // namespace narrate::document

@@ -14,6 +14,8 @@
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "document/builder.hpp"
+#include "document/class_words.hpp"
+#include "document/html/attributes.hpp"
 #include "document/html/elements.hpp"
 #include "document/html/metadata.hpp"
 
@@ -27,6 +29,8 @@ constexpr std::size_t kMaxDepth = 256;
 constexpr std::size_t kMaxWordsBytes = 256;
 constexpr std::size_t kMaxScriptBytes = std::size_t{1} << 20;
 constexpr std::size_t kMaxFacts = 500;
+/// Text in further elements counts as text of those around.
+constexpr std::size_t kMaxElements = 200'000;
 
 std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
@@ -53,7 +57,8 @@ public:
         if (has("hidden") || get("aria-hidden") == "true") return true;
         const std::string_view style = get("style");
         return style.find("display:none") != std::string_view::npos ||
-               style.find("display: none") != std::string_view::npos;
+               style.find("display: none") != std::string_view::npos ||
+               hides_text(get("class").substr(0, kMaxWordsBytes));
     }
 
 private:
@@ -74,6 +79,11 @@ public:
             ++hidden_;
             return;
         }
+        if (is_footnote_link(name, attributes)) {
+            ++hidden_;
+            return;
+        }
+        if (name == "sup") ++raised_;
         if (name == "a") ++links_;
         if (info.role == ElementRole::line_break) collector_.add_space();
         if (info.role == ElementRole::block) {
@@ -90,6 +100,7 @@ public:
         }
         const ElementInfo info = element_info(name);
         if (name == "a" && links_ > 0) --links_;
+        if (name == "sup" && raised_ > 0) --raised_;
         if (info.role == ElementRole::line_break) {
             // The cells of a row are parted like the items of a list.
             if (name != "br" && !collector_.empty()) collector_.add(", ");
@@ -132,6 +143,11 @@ private:
     /// Content that is a fact of the page.
     enum class Taken { title, script };
 
+    /// The number of a footnote: a raised link to somewhere on the page.
+    [[nodiscard]] bool is_footnote_link(std::string_view name, const Attributes& attributes) const {
+        return name == "a" && raised_ > 0 && attributes.get("href").starts_with('#');
+    }
+
     void push(std::string_view name, const ElementInfo& info, const Attributes& attributes) {
         if (levels_.size() >= kMaxDepth) {
             ++too_deep_;
@@ -169,22 +185,9 @@ private:
             const std::string_view value = attributes.get(key).substr(0, kMaxWordsBytes);
             if (value.empty()) continue;
             if (!words.empty()) words += ' ';
-            words += base::repair_utf8(base::to_lower(part_humps(value)));
+            words += class_words(value);
         }
         return words;
-    }
-
-    /// "relatedLinks" as "related-Links".
-    static std::string part_humps(std::string_view text) {
-        std::string parted;
-        bool lower = false;
-        for (const char c : text) {
-            const bool upper = c >= 'A' && c <= 'Z';
-            if (upper && lower) parted += '-';
-            lower = c >= 'a' && c <= 'z';
-            parted += c;
-        }
-        return parted;
     }
 
     void pop() {
@@ -208,12 +211,11 @@ private:
             block.level = level.level;
             block.language = level.language;
         }
-        if (block.kind == BlockKind::table_row && block.text.ends_with(',')) block.text.pop_back();
         block.line = block_line_;
         block.features.element = element_of_text();
         block.features.link_density =
             static_cast<float>(linked) / static_cast<float>(std::max<std::size_t>(1, length));
-        document_.blocks.push_back(std::move(block));
+        add_block(document_, std::move(block));
     }
 
     /// The innermost element; it and those around it enter the document with their first text, so
@@ -223,6 +225,7 @@ private:
         if (elements.empty()) elements.emplace_back();
         std::uint32_t around = 0;
         for (Level& level : levels_) {
+            if (!level.element && elements.size() >= kMaxElements) return around;
             if (!level.element) {
                 level.element = static_cast<std::uint32_t>(elements.size());
                 elements.push_back({around, level.name, level.words});
@@ -273,7 +276,8 @@ private:
     std::size_t hidden_ = 0;   ///< Open elements that are hidden, or inside one that is.
     TextCollector collector_;
     std::size_t linked_ = 0; ///< Code points of the block that stand in links.
-    std::size_t links_ = 0;
+    std::size_t links_ = 0;  ///< Open ones.
+    std::size_t raised_ = 0; ///< Open <sup>.
     int line_ = 0;
     int block_line_ = 0;
 };
@@ -320,6 +324,8 @@ Document parse_html(std::string_view text) {
     handler.cdataBlock = on_text;
     *context->sax = handler;
     context->userData = &parsing;
+    const std::string bounded = bound_attributes(text);
+    if (!bounded.empty()) text = bounded;
     htmlDocPtr none = htmlCtxtReadMemory(
         context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |

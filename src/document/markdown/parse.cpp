@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/markdown/parse.hpp"
 
+#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
 #include <memory>
+#include <mutex>
 #include <utility>
+#include <vector>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -20,6 +23,10 @@ struct FreeNode {
 struct FreeIterator {
     void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
+struct FreeParser {
+    void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+using Tree = std::unique_ptr<cmark_node, FreeNode>;
 
 std::string_view unquoted(std::string_view value) {
     value = base::trim(value);
@@ -50,12 +57,31 @@ std::size_t read_front_matter(std::string_view text, Metadata& metadata) {
         if (key == "author" || key == "byline") found.byline = value;
         if (key == "date" || key == "published") found.published = value;
         if (key == "lang" || key == "language") found.language = value;
+        if (key == "url" || key == "canonical") found.url = value;
     }
     return 0; // Without an end it is a ruler and a text.
 }
 
-bool holds_inlines(cmark_node_type type) {
-    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+/// With GitHub's tables and ~~strike-through~~, and with footnotes.
+Tree parse_tree(std::string_view text) {
+    static std::once_flag registered;
+    std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
+    const std::unique_ptr<cmark_parser, FreeParser> parser(
+        cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES));
+    for (const char* name : {"table", "strikethrough"})
+        if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name))
+            cmark_parser_attach_syntax_extension(parser.get(), extension);
+    cmark_parser_feed(parser.get(), text.data(), text.size());
+    return Tree(cmark_parser_finish(parser.get()));
+}
+
+std::string_view type_of(cmark_node* node) {
+    return cmark_node_get_type_string(node);
+}
+
+std::string_view literal(cmark_node* node) {
+    const char* text = cmark_node_get_literal(node);
+    return text == nullptr ? std::string_view() : text;
 }
 
 /// The kind of a leaf, by the containers around it.
@@ -70,51 +96,98 @@ BlockKind kind_of(cmark_node* node) {
     return BlockKind::paragraph;
 }
 
-std::string_view literal(cmark_node* node) {
-    const char* text = cmark_node_get_literal(node);
-    return text == nullptr ? std::string_view() : text;
-}
+/// Walks the tree and puts blocks together.
+class BlockReader {
+public:
+    /// `begin`: where `text` lies in the source.
+    BlockReader(Document& document, std::string_view text, std::size_t begin)
+        : document_(document), begin_(begin) {
+        for (std::size_t at = 0; at != std::string_view::npos; at = text.find('\n', at)) {
+            if (at > 0) ++at;
+            lines_.push_back(at);
+        }
+        size_ = text.size();
+    }
+
+    void read(cmark_node* root) {
+        const std::unique_ptr<cmark_iter, FreeIterator> walk(cmark_iter_new(root));
+        for (cmark_event_type event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
+             event = cmark_iter_next(walk.get())) {
+            cmark_node* node = cmark_iter_get_node(walk.get());
+            if (event == CMARK_EVENT_EXIT)
+                leave(node);
+            else
+                enter(node);
+        }
+    }
+
+private:
+    void enter(cmark_node* node) {
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_IMAGE) ++images_;
+        if (images_ > 0) return; // What an image's alternative text says is not heard.
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) collector_.add(literal(node));
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) collector_.add_space();
+        if (type == CMARK_NODE_CODE_BLOCK) {
+            collector_.add(literal(node));
+            add(node, BlockKind::code, 0);
+        }
+    }
+
+    void leave(cmark_node* node) {
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_IMAGE) --images_;
+        if (images_ > 0) return;
+        if (type == CMARK_NODE_HEADING) {
+            add(node, BlockKind::heading, cmark_node_get_heading_level(node));
+        } else if (type == CMARK_NODE_PARAGRAPH) {
+            const BlockKind kind = kind_of(node);
+            add(node, kind, kind == BlockKind::list_item ? 1 : 0);
+        } else if (type_of(node) == "table_cell") {
+            // The cells of a row are parted like the items of a list.
+            if (!collector_.empty()) collector_.add(", ");
+        } else if (type_of(node) == "table_row" || type_of(node) == "table_header") {
+            add(node, BlockKind::table_row, 0);
+        }
+    }
+
+    void add(cmark_node* node, BlockKind kind, int level) {
+        DocumentBlock block;
+        block.kind = kind;
+        block.level = level;
+        block.line = cmark_node_get_start_line(node);
+        block.source = {
+            offset(cmark_node_get_start_line(node), cmark_node_get_start_column(node) - 1),
+            offset(cmark_node_get_end_line(node), cmark_node_get_end_column(node))};
+        if (block.source.end < block.source.begin) block.source.end = block.source.begin;
+        block.text = collector_.take();
+        add_block(document_, std::move(block));
+    }
+
+    /// Of a line and a column, as cmark counts them (columns are bytes), in the source.
+    [[nodiscard]] std::size_t offset(int line, int column) const {
+        const auto index = static_cast<std::size_t>(std::max(1, line) - 1);
+        const std::size_t at = index < lines_.size() ? lines_[index] : size_;
+        return begin_ + std::min(size_, at + static_cast<std::size_t>(std::max(0, column)));
+    }
+
+    Document& document_;
+    std::size_t begin_;
+    std::size_t size_ = 0;
+    std::vector<std::size_t> lines_; ///< Where each line begins.
+    TextCollector collector_;
+    int images_ = 0; ///< Open ones.
+};
 
 } // namespace
 
 Document parse_markdown(std::string_view text) {
     Document document;
     document.kind = SourceKind::markdown;
-    text.remove_prefix(read_front_matter(text, document.metadata));
-    const std::unique_ptr<cmark_node, FreeNode> root(cmark_parse_document(
-        text.data(), text.size(), CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8));
-    const std::unique_ptr<cmark_iter, FreeIterator> walk(cmark_iter_new(root.get()));
-    TextCollector collector;
-    int images = 0;
-    const auto add_block = [&](cmark_node* node, BlockKind kind, int level) {
-        DocumentBlock block;
-        block.kind = kind;
-        block.level = level;
-        block.line = cmark_node_get_start_line(node);
-        block.text = collector.take();
-        if (!block.text.empty()) document.blocks.push_back(std::move(block));
-    };
-    for (cmark_event_type event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
-         event = cmark_iter_next(walk.get())) {
-        cmark_node* node = cmark_iter_get_node(walk.get());
-        const cmark_node_type type = cmark_node_get_type(node);
-        const bool leaving = event == CMARK_EVENT_EXIT;
-        if (type == CMARK_NODE_IMAGE) images += leaving ? -1 : 1;
-        if (images > 0) continue; // What an image's alternative text says is not heard.
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) collector.add(literal(node));
-        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) collector.add_space();
-        if (type == CMARK_NODE_CODE_BLOCK) {
-            collector.add(literal(node));
-            add_block(node, BlockKind::code, 0);
-        }
-        if (leaving && holds_inlines(type)) {
-            const BlockKind kind = kind_of(node);
-            const int level = kind == BlockKind::heading     ? cmark_node_get_heading_level(node)
-                              : kind == BlockKind::list_item ? 1
-                                                             : 0;
-            add_block(node, kind, level);
-        }
-    }
+    const std::size_t begin = read_front_matter(text, document.metadata);
+    text.remove_prefix(begin);
+    const Tree root = parse_tree(text);
+    BlockReader(document, text, begin).read(root.get());
     return document;
 }
 

@@ -36,9 +36,44 @@ struct Article {
     std::vector<DroppedBlock> dropped;
 };
 
+/// What somebody says of blocks that cleaning gets wrong. A pattern is the text of a whole block, in
+/// upper or lower case, in which '*' stands for anything; or "class:WORD", the blocks inside an HTML
+/// element with that class or id; or "reason:NAME", the blocks that this rule drops.
+struct CleaningRules {
+    std::vector<std::string> keep; ///< Wins over `drop`.
+    std::vector<std::string> drop;
+};
+
+/// The rules of one file.
+struct SiteRules {
+    std::string site; ///< A host name, its subdomains included; empty: every page.
+    CleaningRules rules;
+
+    /// Whether they are for the page of this address ("https://www.courier.example/tide").
+    [[nodiscard]] bool apply_to(std::string_view url) const;
+};
+
+/// Reads a file of rules (TOML: site, keep, drop). Pure; any thread. Errors: table_invalid.
+Result<SiteRules> parse_site_rules(std::string_view toml, std::string_view name);
+
+enum class CodeBlocks {
+    read,
+    note, ///< A short note is said instead.
+    skip,
+};
+enum class Tables {
+    read, ///< Row by row.
+    skip,
+};
+enum class Captions { skip, read };
+
 struct ExtractOptions {
     /// Keep every block: only white space is cleaned.
     bool keep_all = false;
+    CodeBlocks code = CodeBlocks::read;
+    Tables tables = Tables::read;
+    Captions captions = Captions::skip;
+    CleaningRules rules = {}; ///< They win over all else.
 };
 
 /// Judges a document's blocks and keeps what is the article. Pure; any thread.

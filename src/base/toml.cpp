@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/toml.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+#include "base/near.hpp"
+
+namespace narrate::base {
+
+namespace {
+
+constexpr std::size_t kLongestText = 200;
+
+/// The text of a node, when it is one that a setting may hold.
+std::optional<std::string> text_of(const toml::node& node) {
+    auto value = node.value_exact<std::string>();
+    if (!value || value->empty() || value->size() > kLongestText) return std::nullopt;
+    const bool control = std::any_of(value->begin(), value->end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+    return control ? std::nullopt : value;
+}
+
+std::size_t line_of(const toml::node& node) {
+    return node.source().begin.line;
+}
+
+} // namespace
+
+struct TomlReader::Root {
+    toml::table table;
+
+    /// Null when the section is missing.
+    [[nodiscard]] const toml::table* section(std::string_view name) const {
+        return name.empty() ? &table : table[name].as_table();
+    }
+    [[nodiscard]] const toml::node* find(std::string_view in, std::string_view key) const {
+        const toml::table* found = section(in);
+        return found == nullptr ? nullptr : found->get(key);
+    }
+};
+
+TomlReader::TomlReader(std::string_view toml, ErrorCode code, std::string where)
+    : root_(std::make_unique<Root>()), code_(code), where_(std::move(where)) {
+    try {
+        root_->table = toml::parse(toml);
+    } catch (const toml::parse_error& e) {
+        fail_at(e.source().begin.line, std::string(e.description()));
+    }
+}
+
+TomlReader::~TomlReader() = default;
+
+void TomlReader::fail_at(std::size_t line, std::string what, std::string hint) {
+    if (fault_) return;
+    if (line != 0) what = fmt::format("line {}: {}", line, what);
+    fault_ = Error{code_, std::move(what), where_, {}, std::move(hint)};
+}
+
+void TomlReader::check_keys(std::string_view section, const std::vector<std::string_view>& known) {
+    const toml::node* node = section.empty() ? &root_->table : root_->table.get(section);
+    if (node == nullptr) return;
+    const toml::table* table = node->as_table();
+    if (table == nullptr)
+        return fail_at(line_of(*node), fmt::format("'{}' must be a table", section));
+    for (const auto& [key, value] : *table) {
+        if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+        const auto near = nearest(key.str(), known);
+        fail_at(line_of(value), fmt::format("unknown key '{}'", key.str()),
+                near.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
+                             : fmt::format("did you mean '{}'?", near.front()));
+    }
+}
+
+std::string TomlReader::text(std::string_view section, std::string_view key,
+                             const std::optional<std::string>& otherwise) {
+    const toml::node* node = root_->find(section, key);
+    if (node == nullptr) {
+        if (!otherwise) fail_at(0, fmt::format("'{}' is missing", key));
+        return otherwise.value_or("");
+    }
+    auto value = text_of(*node);
+    if (!value)
+        fail_at(line_of(*node),
+                fmt::format("'{}' must be a text of 1 to {} bytes on one line", key, kLongestText));
+    return std::move(value).value_or("");
+}
+
+int TomlReader::number(std::string_view section, std::string_view key, int otherwise, int low,
+                       int high) {
+    const toml::node* node = root_->find(section, key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value_exact<std::int64_t>();
+    if (!value || *value < low || *value > high) {
+        fail_at(line_of(*node),
+                fmt::format("'{}' must be a whole number from {} to {}", key, low, high));
+        return otherwise;
+    }
+    return static_cast<int>(*value);
+}
+
+std::vector<std::string> TomlReader::texts(std::string_view section, std::string_view key) {
+    const toml::node* node = root_->find(section, key);
+    if (node == nullptr) return {};
+    std::vector<std::string> values;
+    bool good = node->is_array();
+    if (good)
+        for (const toml::node& item : *node->as_array()) {
+            auto value = text_of(item);
+            good = good && value;
+            if (value) values.push_back(std::move(*value));
+        }
+    if (!good)
+        fail_at(line_of(*node),
+                fmt::format("'{}' must be a list of texts of 1 to {} bytes", key, kLongestText));
+    return values;
+}
+
+} // namespace narrate::base

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "narrate/error.hpp"
+
+namespace narrate::base {
+
+/// Reads a file of settings in TOML. The first fault is kept, with its line; what is looked up
+/// after it is of no use. A section is the name of a table, "" the file's own keys.
+class TomlReader {
+public:
+    /// `where` names the file in errors, `code` is what they say of it.
+    TomlReader(std::string_view toml, ErrorCode code, std::string where);
+    TomlReader(const TomlReader&) = delete;
+    TomlReader& operator=(const TomlReader&) = delete;
+    ~TomlReader();
+
+    [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
+
+    /// A fault for a key or a section that is not known, with the nearest ones that are.
+    void check_keys(std::string_view section, const std::vector<std::string_view>& known);
+
+    /// A text of 1 to 200 bytes on one line. Without `otherwise` it must be there.
+    std::string text(std::string_view section, std::string_view key,
+                     const std::optional<std::string>& otherwise = {});
+    /// A whole number from `low` to `high`.
+    int number(std::string_view section, std::string_view key, int otherwise, int low, int high);
+    /// A list of such texts, which may be missing.
+    std::vector<std::string> texts(std::string_view section, std::string_view key);
+
+private:
+    struct Root;
+
+    void fail_at(std::size_t line, std::string what, std::string hint = {});
+
+    std::unique_ptr<Root> root_;
+    ErrorCode code_;
+    std::string where_;
+    std::optional<Error> fault_;
+};
+
+} // namespace narrate::base
