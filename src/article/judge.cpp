@@ -183,6 +183,7 @@ private:
             metadata_.title = block(*title).text;
             keep_standfirst(*title);
         }
+        if (!is_page()) return;
         for (std::size_t i = 0; i < verdicts_.size(); ++i)
             if (verdicts_[i].keep && !verdicts_[i].is_title && !metadata_.title.empty() &&
                 block(i).text == metadata_.title)

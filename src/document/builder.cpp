@@ -2,6 +2,7 @@
 #include "document/builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -10,6 +11,8 @@
 namespace narrate::document {
 
 namespace {
+
+constexpr std::array<std::string_view, 5> kBullets = {"- ", "* ", "\u2022", "\u00b7 ", "\u25aa"};
 
 /// How many visible ASCII characters the text begins with.
 std::size_t plain_length(std::string_view text) {
@@ -59,8 +62,32 @@ std::string TextCollector::take() {
     return std::exchange(text_, {});
 }
 
+std::size_t bullet_length(std::string_view text) {
+    const bool bullet =
+        std::any_of(kBullets.begin(), kBullets.end(),
+                    [text](std::string_view known) { return text.starts_with(known); });
+    return bullet ? base::decode(text, 0).length : 0;
+}
+
+namespace {
+
+void take_bullets(DocumentBlock& block) {
+    std::string_view text = block.text;
+    while (const std::size_t bullet = bullet_length(text)) text = base::trim(text.substr(bullet));
+    if (text.size() == block.text.size()) return;
+    block.text = std::string(text);
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::other) return;
+    block.kind = BlockKind::list_item;
+    block.level = 1;
+}
+
+} // namespace
+
 void add_block(Document& document, DocumentBlock block) {
-    if (block.kind != BlockKind::code) remove_footnote_marks(block.text);
+    if (block.kind != BlockKind::code) {
+        remove_footnote_marks(block.text);
+        take_bullets(block);
+    }
     if (block.kind == BlockKind::table_row) {
         // Empty cells at the end.
         const std::size_t last = block.text.find_last_not_of(" ,");

@@ -33,8 +33,12 @@ private:
 /// Documents have at most so many blocks: memory stays within bounds on any input.
 inline constexpr std::size_t kMostBlocks = 100'000;
 
-/// Adds a block that has text, without the marks of footnotes. What comes after the most that a
-/// document holds goes on in its last block, parted by a space: nothing is lost.
+/// Bytes of the bullet that a text begins with, without the space behind it; 0: none.
+std::size_t bullet_length(std::string_view text);
+
+/// Adds a block that has text, without the marks of footnotes; a paragraph with a bullet in front
+/// is an item of a list, without the bullet. What comes after the most that a document holds goes
+/// on in its last block, parted by a space: nothing is lost.
 void add_block(Document& document, DocumentBlock block);
 
 } // namespace narrate::document

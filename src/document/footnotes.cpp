@@ -31,34 +31,36 @@ bool is_number(std::string_view text) {
                        [](unsigned char c) { return base::is_ascii_digit(c); });
 }
 
-/// The length of a mark, brackets and all, that `text` begins with; 0 when there is none.
-std::size_t mark_length(std::string_view text) {
+bool is_mark(std::string_view inside) {
     static const Marks marks = load(base::find_asset("assets/document/footnote_marks.tsv"));
-    const std::size_t end = text.substr(0, kLongestMark).find(']');
-    if (end == std::string_view::npos) return 0;
-    std::string_view inside = text.substr(1, end - 1);
     if (inside.starts_with('^')) inside.remove_prefix(1); // As Markdown writes them.
-    const bool mark = is_number(inside) || marks.find(base::to_lower(inside)) != marks.end();
-    return mark ? end + 1 : 0;
+    return is_number(inside) || marks.find(base::to_lower(inside)) != marks.end();
+}
+
+/// Where the mark begins that `text` ends with, its closing bracket being the last character; npos
+/// when there is none. A mark stands right behind a word.
+std::size_t mark_at_end(std::string_view text) {
+    const std::size_t from = text.size() > kLongestMark ? text.size() - kLongestMark : 0;
+    const std::size_t open = text.substr(from).rfind('[');
+    if (open == std::string_view::npos) return open;
+    const std::size_t at = from + open;
+    const bool attached = at > 0 && text[at - 1] != ' ';
+    const bool mark = attached && is_mark(text.substr(at + 1, text.size() - at - 2));
+    return mark ? at : std::string_view::npos;
 }
 
 } // namespace
 
 void remove_footnote_marks(std::string& text) {
-    std::size_t at = text.find('[', 1);
-    if (at == std::string::npos) return;
-    std::string kept = text.substr(0, at);
-    while (at < text.size()) {
-        const bool attached = !kept.empty() && kept.back() != ' ';
-        const std::size_t length =
-            attached && text[at] == '[' ? mark_length(std::string_view(text).substr(at)) : 0;
-        if (length > 0) {
-            at += length;
-            continue;
-        }
-        const std::size_t next = std::min(text.find('[', at + 1), text.size());
-        kept.append(text, at, next - at);
-        at = next;
+    if (text.find('[') == std::string::npos) return;
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(']', at), text.size() - 1) + 1;
+        kept.append(text, at, end - at);
+        at = end;
+        if (!kept.ends_with(']')) continue;
+        if (const std::size_t mark = mark_at_end(kept); mark != std::string::npos)
+            kept.resize(mark);
     }
     text = std::move(kept);
 }

@@ -73,10 +73,9 @@ void parse_alone(benchmark::State& state) {
     const auto& list = pages("html");
     for (auto _ : state)
         for (const Page& page : list)
-            xmlFreeDoc(htmlReadMemory(page.bytes.data(), static_cast<int>(page.bytes.size()),
-                                      nullptr, "UTF-8",
-                                      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                          HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
+            xmlFreeDoc(htmlReadMemory(
+                page.bytes.data(), static_cast<int>(page.bytes.size()), nullptr, "UTF-8",
+                HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
     count_bytes(state, list);
 }
 

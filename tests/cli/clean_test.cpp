@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+
 #include "support/command.hpp"
 
 using namespace narrate::test;
@@ -45,6 +47,44 @@ TEST_CASE("clean prints the article in the format that is asked for") {
     for (const auto& block : json["blocks"])
         CHECK(whole.substr(block["begin"], block["end"].get<std::size_t>() -
                                                block["begin"].get<std::size_t>()) == block["text"]);
+}
+
+TEST_CASE("a reader overrules cleaning by patterns, and by rules that stay with a site") {
+    const auto dropped = filter({"clean", "--drop", "the wheel had*", "-"}, kPaste);
+    CHECK(dropped.exit == 0);
+    CHECK(dropped.out.find("stood still") == std::string::npos);
+    const auto kept = filter({"clean", "--keep", "reason:player.label", "-"}, kPaste);
+    CHECK(kept.out.find("Listen to this article") != std::string::npos);
+
+    const TemporaryFolder config;
+    const std::string page = config.write(
+        "page.html",
+        "<link rel=canonical href='https://www.courier.example/mill'><article><h1>The mill</h1>"
+        "<p>The wheel had stood still since the flood of last spring, as all here know.</p>"
+        "<p class=weekly>On Thursday the last of its forty blades was set by hand.</p>"
+        "<p>It will grind flour for the village's bakers from the coming month on.</p></article>");
+    const auto clean = [&](const std::string& rules) {
+        std::filesystem::create_directories(config.file("narrate/rules.d"));
+        static_cast<void>(config.write("narrate/rules.d/courier.toml", rules));
+        CommandOptions options;
+        options.environment["XDG_CONFIG_HOME"] = config.file("");
+        return run({program("narrate"), "clean", page}, options);
+    };
+    const std::string drop = "drop = [\"class:weekly\"]\n";
+    CHECK(clean("site = \"other.example\"\n" + drop).out.find("forty") != std::string::npos);
+    CHECK(clean("site = \"courier.example\"\n" + drop).out.find("forty") == std::string::npos);
+    const auto broken = clean("dropp = []\n");
+    CHECK(broken.exit == 2);
+    CHECK(broken.err.find("line 1: unknown key 'dropp' (did you mean 'drop'?)") !=
+          std::string::npos);
+}
+
+TEST_CASE("code may be told of instead of read, and tables skipped") {
+    const std::string text = "# Build\n\nRun this.\n\n```\nmake all\n```\n\n|a|b|\n|-|-|\n|1|2|\n";
+    CHECK(filter({"clean", "-"}, text).out == "Build\n\nRun this.\n\nmake all\n\na, b\n\n1, 2\n");
+    CHECK(filter({"clean", "--code", "note", "--tables", "skip", "-"}, text).out ==
+          "Build\n\nRun this.\n\nA passage of program code is left out here.\n");
+    CHECK(filter({"clean", "--code", "loud", "-"}, text).exit == 2);
 }
 
 TEST_CASE("clean explains what became of each block, also when nothing is left") {

@@ -2,7 +2,6 @@
 #include "document/plain/lines.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -11,20 +10,12 @@ namespace narrate::document {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kBullets = {"- ", "* ", "\u2022", "\u00b7 ", "\u25aa"};
 constexpr std::size_t kMostDigits = 3;
 
 std::size_t code_points(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
     }));
-}
-
-std::uint8_t bullet_length(std::string_view line) {
-    const bool bullet =
-        std::any_of(kBullets.begin(), kBullets.end(),
-                    [line](std::string_view known) { return line.starts_with(known); });
-    return bullet ? static_cast<std::uint8_t>(base::decode(line, 0).length) : 0;
 }
 
 /// The number of an ordered list's item as text browsers write it: right-aligned, then a full stop.
@@ -47,22 +38,25 @@ Number number_of(std::string_view text, const Line& line) {
     return number;
 }
 
-/// Whether two lines are items of one list that stand one after the other. Numbers at the line's
-/// very beginning are text: somebody wrote them.
+/// Whether two lines are items of one list that stand one after the other.
 bool follows(const Number& first, const Number& second) {
-    return first.length > 0 && second.value == first.value + 1 && second.column == first.column &&
-           first.column >= 2;
+    return first.length > 0 && second.value == first.value + 1 && second.column == first.column;
 }
 
+/// Numbers at the line's very beginning are text: somebody wrote them. A browser's first ones are
+/// moved in, to stand under those of two digits.
 void mark_numbers(std::string_view text, std::vector<Line>& lines) {
     Number last;
     Line* last_line = nullptr;
+    bool moved_in = false;
     for (Line& line : lines) {
         const Number number = number_of(text, line);
         if (number.length == 0) continue;
-        if (follows(last, number)) {
-            last_line->marker = last.length;
-            line.marker = number.length;
+        if (!follows(last, number)) {
+            moved_in = line.indent > 0;
+        } else if (moved_in) {
+            last_line->number = last.length;
+            line.number = number.length;
         }
         last = number;
         last_line = &line;
@@ -88,7 +82,6 @@ std::vector<Line> split_lines(std::string_view text) {
             line.end = static_cast<std::uint32_t>(begin + inside.size());
             line.width = static_cast<std::uint32_t>(code_points(inside));
             line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(begin - at, UINT16_MAX));
-            line.marker = bullet_length(inside);
             line.blank_before = blank;
             lines.push_back(line);
             blank = false;

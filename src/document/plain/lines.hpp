@@ -15,7 +15,7 @@ struct Line {
     std::uint32_t end = 0;
     std::uint32_t width = 0;  ///< Code points.
     std::uint16_t indent = 0; ///< Bytes of white space before it, at most 65,535.
-    std::uint8_t marker = 0;  ///< Bytes of the list marker it begins with ("•", "12.").
+    std::uint8_t number = 0;  ///< Bytes of the number it begins with as the item of a list ("12.").
     bool blank_before = false;
 
     [[nodiscard]] std::string_view of(std::string_view text) const {

@@ -18,28 +18,21 @@ constexpr std::size_t kMostWrap = 100;
 
 /// Text browsers mark what was inserted into a page ("[INS:new:INS]") and what was deleted from it.
 std::string without_edit_marks(std::string_view line) {
-    constexpr std::string_view kDeleted = "[DEL:";
-    constexpr std::string_view kDeletedEnd = ":DEL]";
-    constexpr std::string_view kInserted = "[INS:";
-    constexpr std::string_view kInsertedEnd = ":INS]";
+    constexpr std::size_t kMark = 5; // Bytes.
     std::string text;
-    bool closed = true; // Until a deletion does not end: then no further one is looked for.
+    std::vector<std::size_t> deletions; // Where those begin that have not ended.
     while (!line.empty()) {
-        if (line.starts_with(kInserted) || line.starts_with(kInsertedEnd)) {
-            line.remove_prefix(kInserted.size());
-            continue;
+        // Each mark ends with one of these.
+        const std::size_t end = std::min(line.find_first_of(":]"), line.size() - 1) + 1;
+        text += line.substr(0, end);
+        line.remove_prefix(end);
+        if (text.ends_with("[INS:") || text.ends_with(":INS]")) text.resize(text.size() - kMark);
+        while (!deletions.empty() && deletions.back() + kMark > text.size()) deletions.pop_back();
+        if (text.ends_with("[DEL:")) deletions.push_back(text.size() - kMark);
+        if (text.ends_with(":DEL]") && !deletions.empty()) {
+            text.resize(deletions.back());
+            deletions.pop_back();
         }
-        if (closed && line.starts_with(kDeleted)) {
-            const std::size_t end = line.find(kDeletedEnd);
-            closed = end != std::string_view::npos;
-            if (closed) {
-                line.remove_prefix(end + kDeletedEnd.size());
-                continue;
-            }
-        }
-        const std::size_t next = std::min(line.find_first_of("[:", 1), line.size());
-        text += line.substr(0, next);
-        line.remove_prefix(next);
     }
     return text;
 }
@@ -47,7 +40,7 @@ std::string without_edit_marks(std::string_view line) {
 /// A wrapped paragraph's lines are alike in width, and the next word would not have fitted.
 bool is_wrapped_with(std::string_view text, const Line& line, const Line& next,
                      std::size_t column) {
-    if (next.blank_before || next.marker > 0) return false;
+    if (next.blank_before || next.number > 0 || bullet_length(next.of(text)) > 0) return false;
     if (line.width < kLeastWrap || line.width > kMostWrap) return false;
     const std::string_view following = next.of(text);
     const std::string_view word = following.substr(0, following.find(' '));
@@ -81,9 +74,9 @@ Document parse_plain(std::string_view text) {
         const Line& first = lines[i];
         DocumentBlock block;
         block.features.blank_before = first.blank_before;
-        block.kind = first.marker > 0 ? BlockKind::list_item : BlockKind::paragraph;
-        block.level = first.marker > 0 ? 1 : 0;
-        collector.add(without_edit_marks(first.of(text).substr(first.marker)));
+        block.kind = first.number > 0 ? BlockKind::list_item : BlockKind::paragraph;
+        block.level = first.number > 0 ? 1 : 0;
+        collector.add(without_edit_marks(first.of(text).substr(first.number)));
         std::size_t last = i;
         while (column != 0 && last + 1 < lines.size() &&
                is_wrapped_with(text, lines[last], lines[last + 1], column)) {

@@ -129,6 +129,51 @@ TEST_CASE("Markdown's blocks and front matter are read") {
                                                     BlockKind::code});
 }
 
+TEST_CASE("the rows of Markdown's tables are read cell by cell") {
+    const Document document =
+        parse("x\n\n| Ship | Length |\n|---|---|\n| Tern | 40 m |\n| Gull | |\n", "x.md");
+    CHECK(texts(document) == Texts{"x", "Ship, Length", "Tern, 40 m", "Gull"});
+    CHECK(document.blocks[2].kind == BlockKind::table_row);
+}
+
+TEST_CASE("each block of Markdown knows where it stands in the source") {
+    const std::string text = "---\ntitle: x\n---\n# Tide\n\nOne *two*\nthree.\n\n> Quoted\n";
+    const Document document = parse(text, "x.md");
+    REQUIRE(document.blocks.size() == 3);
+    CHECK(document.blocks[0].source.of(text) == "# Tide");
+    CHECK(document.blocks[1].source.of(text) == "One *two*\nthree.");
+    CHECK(document.blocks[2].source.of(text) == "Quoted");
+}
+
+TEST_CASE("the marks of footnotes are left out, and brackets that are text are not") {
+    CHECK(
+        texts(parse("<p>In 1912[4][5], as told.[citation needed] He [laughs] said a [6] b[sic].</p>"
+                    "<p>It rose<sup><a href='#note1'>1</a></sup> by 10 m<sup>3</sup>.</p>")) ==
+        Texts{"In 1912, as told. He [laughs] said a [6] b[sic].", "It rose by 10 m3."});
+    CHECK(texts(parse("It rose[^1] again.\n\n[^1]: In 1912.\n", "x.md")) ==
+          Texts{"It rose again.", "In 1912."});
+    CHECK(texts(parse("<p>x</p><pre>a[1]</pre>")) == Texts{"x", "a[1]"});
+}
+
+TEST_CASE("text that a browser shows to nobody where it stands is not heard") {
+    CHECK(texts(parse(
+              "<p>Mayor <span class='name'>Ann Reed</span><span class='x tooltip-content'>Ann "
+              "Reed: all stories</span> spoke<span class=sr-only> (opens a window)</span>.</p>")) ==
+          Texts{"Mayor Ann Reed spoke."});
+}
+
+TEST_CASE("a list that a browser numbered is a list, and numbers that somebody wrote are text") {
+    const Document list = parse("Steps\n 1. Cut\n 2. Glue\n10. Paint\n", "x.txt");
+    CHECK(texts(list) == Texts{"Steps", "Cut", "Glue", "10. Paint"});
+    CHECK(list.blocks[1].kind == BlockKind::list_item);
+    CHECK(texts(parse("1. Cut\n2. Glue\n", "x.txt")) == Texts{"1. Cut", "2. Glue"});
+}
+
+TEST_CASE("what a text browser marks as deleted is not read, and what it marks as inserted is") {
+    CHECK(texts(parse("The [DEL:old:DEL] [INS:new:INS] bridge\n[INS::INS]\nEnd [DEL: open\n",
+                      "x.txt")) == Texts{"The new bridge", "End [DEL: open"});
+}
+
 TEST_CASE("what cannot be read is refused with the reason") {
     CHECK(parse_document("").error().code == ErrorCode::input_empty);
     CHECK(parse_document(" \n\t").error().code == ErrorCode::input_empty);
