@@ -36,9 +36,9 @@ struct Article {
     std::vector<DroppedBlock> dropped;
 };
 
-/// What somebody says of blocks that cleaning gets wrong. A pattern is the text of a whole block, in
-/// upper or lower case, in which '*' stands for anything; or "class:WORD", the blocks inside an HTML
-/// element with that class or id; or "reason:NAME", the blocks that this rule drops.
+/// What somebody says of blocks that cleaning gets wrong. A pattern is the text of a whole block,
+/// in upper or lower case, in which '*' stands for anything; or "class:WORD", the blocks inside an
+/// HTML element with that class or id; or "reason:NAME", the blocks that this rule drops.
 struct CleaningRules {
     std::vector<std::string> keep; ///< Wins over `drop`.
     std::vector<std::string> drop;
