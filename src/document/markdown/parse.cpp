@@ -102,10 +102,9 @@ public:
     /// `begin`: where `text` lies in the source.
     BlockReader(Document& document, std::string_view text, std::size_t begin)
         : document_(document), begin_(begin) {
-        for (std::size_t at = 0; at != std::string_view::npos; at = text.find('\n', at)) {
-            if (at > 0) ++at;
-            lines_.push_back(at);
-        }
+        lines_.push_back(0);
+        for (std::size_t at = 0; at < text.size(); ++at)
+            if (text[at] == '\n') lines_.push_back(at + 1);
         size_ = text.size();
     }
 

@@ -145,6 +145,16 @@ TEST_CASE("each block of Markdown knows where it stands in the source") {
     CHECK(document.blocks[2].source.of(text) == "Quoted");
 }
 
+TEST_CASE("blank lines before Markdown's first block change nothing but where it stands") {
+    for (const std::string text :
+         {"\n# Tide\n", "\n\n\n# Tide", "---\ntitle: x\n---\n\n# Tide\n"}) {
+        const Document document = parse(text, "x.md");
+        REQUIRE(document.blocks.size() == 1);
+        CHECK(document.blocks[0].text == "Tide");
+        CHECK(document.blocks[0].source.of(text) == "# Tide");
+    }
+}
+
 TEST_CASE("the marks of footnotes are left out, and brackets that are text are not") {
     CHECK(
         texts(parse("<p>In 1912[4][5], as told.[citation needed] He [laughs] said a [6] b[sic].</p>"
