@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "io/file.hpp"
 #include "narrate/document.hpp"
+#include "narrate/sentence.hpp"
 #include "narrate/speech.hpp"
 
 namespace narrate::cli {
@@ -17,14 +18,27 @@ struct Options {
     std::string voice;
 };
 
+/// Says a line sentence by sentence, as narrations do: what ends one is seen only so.
+void append_spoken(std::string& out, std::string_view line, std::string_view language) {
+    std::size_t said = 0;
+    for (const TextRange sentence : segment_sentences(line, language)) {
+        if (said > 0) out += ' ';
+        out += verbalise(line, sentence, language).spoken;
+        said = sentence.end;
+    }
+}
+
 Exit run(const Options& options) {
+    // A voice tells the region, too: "en-us".
+    const bool regional = options.voice.starts_with(options.language);
+    const std::string_view language = regional ? options.voice : options.language;
     auto text = io::read_input("-", kMaxInputBytes);
     if (!text) return report(text.error());
     std::string out;
     std::string_view rest = *text;
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
-        out += verbalise(rest, {0, end}, options.language).spoken;
+        append_spoken(out, rest.substr(0, end), language);
         out += '\n';
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }

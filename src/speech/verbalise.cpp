@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
-#include <charconv>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "narrate/speech.hpp"
-#include "speech/numbers.hpp"
+#include "speech/english/english.hpp"
+#include "speech/tables.hpp"
+#include "speech/token.hpp"
 
 namespace narrate {
 
 namespace {
+
+using speech::Context;
+using speech::Reading;
+using speech::Region;
+using speech::Token;
+using speech::TokenKind;
+using speech::TokenStream;
+
+using TokenReader = Reading (*)(const Context&, std::size_t);
 
 /// How a character is handed to a backend that knows ASCII punctuation best. Empty: not said.
 struct Replacement {
@@ -18,10 +28,10 @@ struct Replacement {
 };
 
 constexpr std::array kReplacements{
-    Replacement{0x2018, "'"},   Replacement{0x2019, "'"},  Replacement{0x201C, "\""},
-    Replacement{0x201D, "\""},  Replacement{0x201E, "\""}, Replacement{0xAB, "\""},
-    Replacement{0xBB, "\""},    Replacement{0xA0, " "},    Replacement{0x202F, " "},
-    Replacement{0x2026, "..."}, Replacement{'*', ""},      Replacement{0x2022, ""},
+    Replacement{0x2018, "'"},  Replacement{0x2019, "'"},   Replacement{0x201C, "\""},
+    Replacement{0x201D, "\""}, Replacement{0x201E, "\""},  Replacement{0xAB, "\""},
+    Replacement{0xBB, "\""},   Replacement{0x2026, "..."}, Replacement{'*', ""},
+    Replacement{0x2022, ""},   Replacement{'|', ","},
 };
 
 const Replacement* find_replacement(char32_t c) {
@@ -30,98 +40,85 @@ const Replacement* find_replacement(char32_t c) {
     return nullptr;
 }
 
-bool is_digit_at(std::string_view text, std::size_t at) {
-    return at < text.size() && base::is_ascii_digit(static_cast<unsigned char>(text[at]));
-}
-
 /// Writes the spoken text and the map together, piece by piece.
 class Speaker {
 public:
-    Speaker(std::string_view text, TextRange sentence, bool english)
-        : text_(text.substr(0, sentence.end)), at_(sentence.begin), english_(english) {
+    Speaker(std::string_view text, TextRange sentence, const Context& context)
+        : text_(text), context_(context) {
         utterance_.map = OffsetMap(sentence.begin);
+        utterance_.spoken.reserve(sentence.size() + sentence.size() / 4);
     }
 
-    Utterance speak() {
-        while (at_ < text_.size())
-            if (!english_ || !take_number()) take_character();
+    /// `reader` may be null: then everything is said as it is written.
+    Utterance speak(TokenReader reader) {
+        const TokenStream& tokens = context_.tokens;
+        for (std::size_t i = 0; i < tokens.size();) {
+            const Reading reading = reader == nullptr ? Reading{} : reader(context_, i);
+            if (reading) {
+                say({tokens[i].range.begin, tokens[reading.end - 1].range.end}, reading.spoken);
+                i = reading.end;
+            } else {
+                say_as_written(tokens[i]);
+                ++i;
+            }
+        }
         return std::move(utterance_);
     }
 
 private:
-    void say(std::size_t length, std::string_view spoken) {
+    void say(TextRange source, std::string_view spoken) {
         utterance_.spoken += spoken;
-        if (text_.substr(at_, length) == spoken)
-            utterance_.map.append_verbatim(length);
+        if (source.of(text_) == spoken)
+            utterance_.map.append_verbatim(source.size());
         else
-            utterance_.map.append_spoken(length, spoken.size());
-        at_ += length;
+            utterance_.map.append_spoken(source.size(), spoken.size());
     }
 
-    /// A whole number that stands by itself: "24", "2013", "1,250". Whatever is joined to it
-    /// ("3.5", "10:30", "F16", "5th") is left to the backend.
-    bool take_number() {
-        if (!is_digit_at(text_, at_)) return false;
-        const char32_t before = base::decode_before(text_, at_).value;
-        std::size_t end = at_;
-        std::string digits;
-        while (is_digit_at(text_, end) || is_group(end)) {
-            if (text_[end] != ',') digits += text_[end];
-            ++end;
+    void say_as_written(const Token& token) {
+        const std::string_view written = token.range.of(text_);
+        if (token.kind == TokenKind::word || token.kind == TokenKind::number || written == " ")
+            return say(token.range, written);
+        for (std::size_t at = token.range.begin; at < token.range.end;) {
+            const base::CodePoint c = base::decode(text_.substr(0, token.range.end), at);
+            say_character({at, at + c.length}, c.value);
+            at += c.length;
         }
-        constexpr std::string_view kJoins = ".,:/-+%";
-        const base::CodePoint next = base::decode(text_, end);
-        const bool joined_after =
-            base::is_letter(next.value) || next.value == 0xB0 || next.value == '%' ||
-            (next.value < 0x80 &&
-             kJoins.find(static_cast<char>(next.value)) != std::string_view::npos &&
-             is_digit_at(text_, end + 1));
-        const bool joined_before = at_ > 0 && !base::is_space(before) && before != '(' &&
-                                   before != '"' && before != 0x201C && before != 0x2018;
-        // Leading zeros and long codes are read out digit by digit, which the backend does.
-        constexpr std::size_t kLongest = 15;
-        const bool number = !joined_after && (!joined_before || utterance_.spoken.empty()) &&
-                            digits.size() <= kLongest && (digits.size() == 1 || digits[0] != '0');
-        if (!number) {
-            say(end - at_, text_.substr(at_, end - at_));
-            return true;
-        }
-        std::uint64_t value = 0;
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        const bool year = digits.size() == 4 && end - at_ == 4 && value >= 1100 && value <= 2099;
-        say(end - at_, year ? speech::year(static_cast<int>(value)) : speech::cardinal(value));
-        return true;
     }
 
-    /// A comma between groups of three digits.
-    [[nodiscard]] bool is_group(std::size_t at) const {
-        return at < text_.size() && text_[at] == ',' && is_digit_at(text_, at + 1) &&
-               is_digit_at(text_, at + 2) && is_digit_at(text_, at + 3) &&
-               !is_digit_at(text_, at + 4);
-    }
-
-    void take_character() {
-        const base::CodePoint c = base::decode(text_, at_);
-        if (const Replacement* replacement = find_replacement(c.value))
-            return say(c.length, replacement->spoken);
-        if (base::is_control(c.value) || base::is_invisible(c.value))
-            return say(c.length, base::is_space(c.value) ? " " : "");
+    void say_character(TextRange source, char32_t c) {
+        if (const Replacement* replacement = find_replacement(c))
+            return say(source, replacement->spoken);
+        if (base::is_space(c)) return say(source, " ");
+        if (base::is_control(c) || base::is_invisible(c)) return say(source, "");
         std::string spoken; // A byte that is no UTF-8 comes out as U+FFFD.
-        base::append_utf8(spoken, c.value);
-        say(c.length, spoken);
+        base::append_utf8(spoken, c);
+        say(source, spoken);
     }
 
     std::string_view text_;
-    std::size_t at_;
-    bool english_;
+    const Context& context_;
     Utterance utterance_;
 };
+
+Region region_of(std::string_view language) {
+    return language.find("US") != std::string_view::npos ||
+                   language.find("us") != std::string_view::npos
+               ? Region::american
+               : Region::british;
+}
+
+TokenReader reader_for(std::string_view primary_language) {
+    return primary_language == "en" ? speech::english::read_token : nullptr;
+}
 
 } // namespace
 
 Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language) {
-    const bool english = language.empty() || language.starts_with("en");
-    return Speaker(text, sentence, english).speak();
+    std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
+    if (primary.empty()) primary = "en";
+    const TokenStream tokens(text, sentence);
+    const Context context{tokens, speech::builtin_tables(primary), region_of(language)};
+    return Speaker(text, sentence, context).speak(reader_for(primary));
 }
 
 } // namespace narrate

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
+#include "speech/english/readers.hpp"
+
+namespace narrate::speech::english {
+
+namespace {
+
+bool is_single_letter(std::string_view word) {
+    return !word.empty() && base::decode(word, 0).length == word.size();
+}
+
+/// "e.g", "U.S", "Ph.D", "Int'l": words parted by stops or apostrophes without spaces. Gives the
+/// token behind the last word.
+std::size_t end_of_form(const TokenStream& tokens, std::size_t at) {
+    std::size_t end = at + 1;
+    while (tokens.is_sign(end, '.') && tokens.is(end + 1, TokenKind::word)) end += 2;
+    return end;
+}
+
+bool stands_between_names(const Context& context, std::size_t at, std::size_t end) {
+    return context.is_capitalised(context.tokens.before(at)) &&
+           context.is_capitalised(context.tokens.skip_space(end));
+}
+
+struct Form {
+    std::string_view written;
+    std::size_t begin = 0;
+    std::size_t end = 0;  ///< Behind its last word.
+    bool stop = false;    ///< A full stop stands behind it.
+    std::size_t next = 0; ///< The next word or number, behind the stop and white space.
+};
+
+Form form_at(const TokenStream& tokens, std::size_t at, std::size_t end) {
+    Form form{tokens.text(at, end), at, end, tokens.is_sign(end, '.'), 0};
+    form.next = tokens.skip_space(form.stop ? end + 1 : end);
+    return form;
+}
+
+bool holds(const Context& context, const Form& form, Condition condition) {
+    const TokenStream& tokens = context.tokens;
+    const std::size_t before = tokens.before(form.begin);
+    const bool letter = is_single_letter(form.written);
+    const bool name_next = context.is_capitalised(form.next) && form.next > form.end;
+    switch (condition) {
+    case Condition::any: return true;
+    case Condition::stop: return form.stop;
+    case Condition::title: return name_next;
+    case Condition::number:
+        return tokens.is(form.next, TokenKind::number) && form.next > form.end &&
+               (form.stop || !letter);
+    case Condition::name:
+        if (form.written == "v") return stands_between_names(context, form.begin, form.next);
+        return context.is_capitalised(before) && !name_next && before < form.begin;
+    }
+    return false;
+}
+
+/// The stop of a short form is not said, unless it ends the sentence, too.
+std::size_t with_stop(const Context& context, const Form& form) {
+    return form.stop && !context.ends_at(form.end) ? form.end + 1 : form.end;
+}
+
+Reading read_known(const Context& context, const Form& form) {
+    for (const Abbreviation& row : context.tables.abbreviations(form.written))
+        if (holds(context, form, row.condition))
+            return {with_stop(context, form), std::string(row.spoken)};
+    return {};
+}
+
+/// "U.S.", "J.K.", "a.m.": one letter each. Capitals are said by letter.
+Reading read_dotted_letters(const Context& context, const Form& form) {
+    const TokenStream& tokens = context.tokens;
+    std::string letters;
+    for (std::size_t i = form.begin; i < form.end; i += 2) {
+        const std::string_view letter = tokens.text(i);
+        if (!is_single_letter(letter)) return {};
+        const bool lower = letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z';
+        letters +=
+            lower ? std::string(1, static_cast<char>(letter[0] - 'a' + 'A')) : std::string(letter);
+    }
+    return {with_stop(context, form), letter_by_letter(letters)};
+}
+
+/// "George W. Bush": a letter with its stop before a name.
+bool is_initial(const Context& context, const Form& form) {
+    const TokenStream& tokens = context.tokens;
+    return form.stop && tokens[form.begin].letter_case == Case::title &&
+           is_single_letter(form.written) && context.is_capitalised(form.next);
+}
+
+} // namespace
+
+Reading read_abbreviation(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const std::size_t end = end_of_form(tokens, at);
+    const Form form = form_at(tokens, at, end);
+    if (Reading known = read_known(context, form)) return known;
+    if (end > at + 1) {
+        if (Reading letters = read_dotted_letters(context, form)) return letters;
+        return read_known(context, form_at(tokens, at, at + 1));
+    }
+    if (is_initial(context, form)) return {form.end + 1, std::string(form.written)};
+    return {};
+}
+
+} // namespace narrate::speech::english

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "speech/english/english.hpp"
+
+#include <string>
+
+#include "speech/english/readers.hpp"
+
+namespace narrate::speech::english {
+
+namespace {
+
+using Reader = Reading (*)(const Context&, std::size_t);
+
+Reading first_of(std::initializer_list<Reader> readers, const Context& context, std::size_t at) {
+    for (const Reader reader : readers)
+        if (Reading reading = reader(context, at)) return reading;
+    return {};
+}
+
+/// "9/11", "24/7", "w/": the longest that stands in the table and is not part of something longer.
+Reading read_fixed(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    constexpr std::size_t kMostTokens = 3;
+    for (std::size_t length = kMostTokens; length > 1; --length) {
+        const std::size_t end = at + length;
+        if (end > tokens.size() || tokens.is(end, TokenKind::word) ||
+            tokens.is(end, TokenKind::number) || tokens.is_sign(end, '/'))
+            continue;
+        const std::string_view spoken = context.tables.fixed(tokens.text(at, end));
+        if (!spoken.empty()) return {end, std::string(spoken)};
+    }
+    return {};
+}
+
+Reading read_number(const Context& context, std::size_t at) {
+    return first_of({read_fixed, read_address, read_date, read_telephone, read_clock, read_range,
+                     read_fraction, read_ordinal, read_money, read_measure, read_cardinal},
+                    context, at);
+}
+
+/// Plain words are most of all text: they are told from the others by their case and by what stands
+/// behind them.
+Reading read_word(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const Token& next = tokens[at + 1];
+    const bool plain_next =
+        next.kind == TokenKind::space || next.kind == TokenKind::end || next.sign == ',';
+    const bool lower =
+        tokens[at].letter_case == Case::lower || tokens[at].letter_case == Case::none;
+    constexpr std::size_t kLongestShortForm = 7;
+    if (lower && plain_next && tokens[at].range.size() > kLongestShortForm &&
+        !tokens.is(at + 2, TokenKind::number))
+        return {};
+    if (next.sign == '/' || next.kind == TokenKind::number)
+        if (Reading fixed = read_fixed(context, at)) return fixed;
+    if (!plain_next || next.sign == ',')
+        if (Reading address = read_address(context, at)) return address;
+    if (lower) return first_of({read_date, read_code, read_abbreviation, read_money}, context, at);
+    return first_of({read_money, read_date, read_roman, read_code, read_abbreviation, read_acronym},
+                    context, at);
+}
+
+/// "-5", "−£3m": a minus stands before a number and behind nothing that it could join to it.
+Reading read_minus(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const char32_t before = tokens[at - 1].sign;
+    const bool joined = at > 0 && !tokens.is(at - 1, TokenKind::space) && before != '(' &&
+                        before != '"' && before != 0x201C && before != 0x2018;
+    if ((!tokens.is_sign(at, '-') && !tokens.is_sign(at, 0x2212)) || joined) return {};
+    if (tokens.is(at + 1, TokenKind::number)) {
+        const bool american = context.region == Region::american && !tokens.is_sign(at + 2, '.');
+        return {at + 1, american ? "negative " : "minus "};
+    }
+    if (!read_money(context, at + 1)) return {};
+    return {at + 1, "minus "};
+}
+
+/// "false.[1]": marks of footnotes are not said.
+Reading read_footnote(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const bool mark = tokens.is_sign(at, '[') && tokens.is(at + 1, TokenKind::number) &&
+                      tokens.is_sign(at + 2, ']') && at > 0 && !tokens.is(at - 1, TokenKind::space);
+    return mark ? Reading{at + 3, ""} : Reading{};
+}
+
+Reading read_decimal(const Context& context, std::size_t at) {
+    if (!context.tokens.is_sign(at, '.') || !context.tokens.is(at + 1, TokenKind::number))
+        return {};
+    return first_of({read_money, read_measure, read_cardinal}, context, at);
+}
+
+bool holds(const Context& context, std::size_t at, SignPlace place) {
+    const TokenStream& tokens = context.tokens;
+    if (place == SignPlace::any) return true;
+    if (place == SignPlace::spaced)
+        return tokens.is(at - 1, TokenKind::space) && tokens.is(at + 1, TokenKind::space);
+    const bool before = tokens.is(at - 1, TokenKind::number) || tokens.is(at - 1, TokenKind::space);
+    return before && tokens.is(at + 1, TokenKind::number);
+}
+
+Reading read_sign(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    for (const Sign& sign : context.tables.signs(tokens[at].sign)) {
+        if (!holds(context, at, sign.place)) continue;
+        std::string words;
+        // "R&B": what is said stands apart from what is around it.
+        const bool said = !sign.spoken.empty();
+        if (said && at > 0 && !tokens.is(at - 1, TokenKind::space)) words += ' ';
+        words += sign.spoken;
+        if (said && !tokens.is(at + 1, TokenKind::space)) words += ' ';
+        return {at + 1, std::move(words)};
+    }
+    return {};
+}
+
+} // namespace
+
+Reading read_token(const Context& context, std::size_t at) {
+    switch (context.tokens[at].kind) {
+    case TokenKind::word: return read_word(context, at);
+    case TokenKind::number: return read_number(context, at);
+    case TokenKind::sign:
+        return first_of({read_money, read_ordinal, read_fraction, read_minus, read_telephone,
+                         read_decimal, read_address, read_slashed, read_footnote, read_sign},
+                        context, at);
+    case TokenKind::space:
+    case TokenKind::end: break;
+    }
+    return {};
+}
+
+} // namespace narrate::speech::english

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <utility>
+
+#include "base/unicode.hpp"
+#include "speech/amount.hpp"
+#include "speech/english/readers.hpp"
+
+namespace narrate::speech::english {
+
+namespace {
+
+int to_int(std::string_view digits) {
+    int value = 0;
+    for (const char digit : digits) value = value * 10 + (digit - '0');
+    return value;
+}
+
+struct FractionSign {
+    char32_t sign;
+    std::string_view alone;
+    std::string_view behind; ///< Behind a whole number and "and".
+};
+
+constexpr std::array kFractions{
+    FractionSign{0xBD, "a half", "a half"},
+    FractionSign{0xBC, "a quarter", "a quarter"},
+    FractionSign{0xBE, "three quarters", "three quarters"},
+    FractionSign{0x2153, "a third", "a third"},
+    FractionSign{0x2154, "two thirds", "two thirds"},
+    FractionSign{0x2155, "a fifth", "a fifth"},
+    FractionSign{0x215B, "an eighth", "an eighth"},
+    FractionSign{0x215C, "three eighths", "three eighths"},
+    FractionSign{0x215D, "five eighths", "five eighths"},
+    FractionSign{0x215E, "seven eighths", "seven eighths"},
+};
+
+const FractionSign* fraction_sign(char32_t sign) {
+    for (const FractionSign& fraction : kFractions)
+        if (fraction.sign == sign) return &fraction;
+    return nullptr;
+}
+
+/// "three quarters", "twenty-three forty-fourths", "seven out of ten".
+std::string fraction_words(const Context& context, std::string_view above, std::string_view below) {
+    const std::string number = cardinal(above, context.and_style());
+    if (below == "10" || below == "5") {
+        // Marks are given out of five or ten; a tenth is written in words.
+        return number + " out of " + cardinal(below);
+    }
+    const bool one = above == "1";
+    if (below == "2") return number + (one ? " half" : " halves");
+    if (below == "4") return number + (one ? " quarter" : " quarters");
+    std::string part = ordinal(below, context.and_style());
+    return number + " " + (one ? part : plural(std::move(part)));
+}
+
+bool is_short_number(const TokenStream& tokens, std::size_t at, std::size_t most) {
+    return tokens.is(at, TokenKind::number) && tokens[at].range.size() <= most &&
+           tokens.text(at).front() != '0';
+}
+
+/// "3/4" at `at`, not a part of something longer.
+Reading slashed_fraction(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    constexpr std::size_t kMostDigits = 3;
+    std::size_t slash = at + 1;
+    if (!tokens.is_sign(slash, '/') && !tokens.is_sign(slash, 0x2044)) return {};
+    if (!is_short_number(tokens, at, kMostDigits) ||
+        !is_short_number(tokens, slash + 1, kMostDigits))
+        return {};
+    std::size_t end = slash + 2;
+    const std::string ending = base::to_lower(tokens.text(end));
+    if (ending == "th" || ending == "rd") ++end;
+    if (tokens.is(end, TokenKind::word) || tokens.is_sign(end, '/')) return {};
+    const std::string_view above = tokens.text(at);
+    const std::string_view below = tokens.text(slash + 1);
+    if (below == "1" || to_int(above) > to_int(below)) return {};
+    return {end, fraction_words(context, above, below)};
+}
+
+/// "nineteen nineties" from "1990"; "sixties" from "60".
+std::string decade_words(const Context& context, std::string_view digits) {
+    const std::string words =
+        digits.size() == 4 ? year(to_int(digits), context.and_style()) : cardinal(digits);
+    return plural(words);
+}
+
+/// "2:1"
+Reading read_ratio(const Context& context, const Numeral& numeral) {
+    const TokenStream& tokens = context.tokens;
+    if (!tokens.is_sign(numeral.end, ':') || !tokens.is(numeral.end + 1, TokenKind::number))
+        return {};
+    const Numeral second = parse_numeral(context, numeral.end + 1);
+    if (tokens.is_sign(second.end, ':')) return {};
+    return {second.end, numeral_words(context, numeral) + " to " + numeral_words(context, second)};
+}
+
+/// "2023/24": a season, or a budget year.
+Reading read_season(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const std::string_view first = tokens.text(at);
+    const std::string_view second = tokens.text(at + 2);
+    if (first.size() != 4 || !tokens.is_sign(at + 1, '/') || second.size() != 2 ||
+        !tokens.is(at + 2, TokenKind::number) || tokens.is_sign(at + 3, '/'))
+        return {};
+    if ((to_int(first) + 1) % 100 != to_int(second)) return {};
+    return {at + 3, year(to_int(first), context.and_style()) + " " + two_digits(second)};
+}
+
+} // namespace
+
+Reading read_fraction(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    if (const FractionSign* fraction = fraction_sign(tokens[at].sign))
+        return {at + 1, std::string(fraction->alone)};
+    if (!tokens.is(at, TokenKind::number)) return {};
+    if (Reading season = read_season(context, at)) return season;
+    const std::string whole = cardinal(tokens.text(at), context.and_style());
+    const std::size_t next = tokens.skip_space(at + 1);
+    if (const FractionSign* fraction = fraction_sign(tokens[next].sign))
+        return {next + 1, whole + " and " + std::string(fraction->behind)};
+    if (Reading reading = slashed_fraction(context, at)) return reading;
+    constexpr std::size_t kMostDigits = 2;
+    if (next == at + 1 || !is_short_number(tokens, at, kMostDigits)) return {};
+    const Reading part = slashed_fraction(context, next);
+    if (!part || part.spoken.find(" out of ") != std::string::npos) return {};
+    const bool half = part.spoken == "one half" || part.spoken == "one quarter";
+    return {part.end, whole + " and " + (half ? "a" + part.spoken.substr(3) : part.spoken)};
+}
+
+Reading read_ordinal(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    if (tokens.is_apostrophe(at) || tokens.is_sign(at, 0x2018)) {
+        // "'90s", "'24": the century is left out.
+        const bool two = tokens.is(at + 1, TokenKind::number) && tokens[at + 1].range.size() == 2;
+        if (!two || tokens.is(at - 1, TokenKind::word) || tokens.is(at - 1, TokenKind::number))
+            return {};
+        const std::string_view digits = tokens.text(at + 1);
+        if (tokens.text(at + 2) == "s") return {at + 3, decade_words(context, digits)};
+        if (tokens.is(at + 2, TokenKind::word) || tokens.is_sign(at + 2, '\'')) return {};
+        return {at + 2, two_digits(digits)};
+    }
+    if (!tokens.is(at, TokenKind::number)) return {};
+    const Numeral numeral = parse_numeral(context, at);
+    const std::string ending = base::to_lower(tokens.text(numeral.end));
+    const std::string_view digits = numeral.digits;
+    if (!numeral.fraction.empty()) return {};
+    if (tokens.text(numeral.end) == "s" && (digits == "100" || digits == "1000"))
+        return {numeral.end + 1, digits == "100" ? "hundreds" : "thousands"};
+    if (ending == "st" || ending == "nd" || ending == "rd" || ending == "th") {
+        const bool teen = digits.size() > 1 && digits[digits.size() - 2] == '1';
+        const char last = digits.back();
+        const bool fits = ending == "th" ? teen || last == '0' || last > '3'
+                                         : !teen && ((ending == "st" && last == '1') ||
+                                                     (ending == "nd" && last == '2') ||
+                                                     (ending == "rd" && last == '3'));
+        if (!fits) return {};
+        return {numeral.end + 1, ordinal(digits, context.and_style())};
+    }
+    // "the 1980 s" is typed, too.
+    const bool spaced = digits.size() == 4 && tokens.is(numeral.end, TokenKind::space) &&
+                        tokens.text(numeral.end + 1) == "s";
+    const std::size_t s = spaced ? numeral.end + 1 : numeral.end;
+    const bool century_apostrophe = tokens.is_apostrophe(s) && tokens.text(s + 1) == "s";
+    if (tokens.text(s) != "s" && !century_apostrophe) return {};
+    const bool decade = !numeral.grouped && digits.back() == '0' &&
+                        (digits.size() == 2 || (digits.size() == 4 && to_int(digits) < 2200));
+    if (!decade) return {};
+    return {century_apostrophe ? s + 2 : s + 1, decade_words(context, digits)};
+}
+
+Reading read_cardinal(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const Amount amount = parse_amount(context, at, Of::things);
+    const Numeral& numeral = amount.numeral;
+    if (!numeral) return {};
+    if (!amount.scale.empty()) return {amount.end, amount_words(context, amount)};
+    if (const Reading ratio = read_ratio(context, numeral)) return ratio;
+    constexpr std::size_t kYearDigits = 4;
+    const int value = numeral.digits.size() == kYearDigits ? to_int(numeral.digits) : 0;
+    const bool behind_cue = context.has_cue(tokens.before(at), Cue::year);
+    const std::size_t next = tokens.skip_space(numeral.end);
+    const bool counts = !behind_cue && value % 100 != 0 && context.has_cue(next, Cue::people);
+    const bool like_year = (value >= 1100 && value < 2100) || (behind_cue && value > 1009);
+    const bool joined = tokens.is(at - 1, TokenKind::sign) &&
+                        (tokens.is_dash(at - 1) || tokens.is_sign(at - 1, '#'));
+    std::string words =
+        numeral.is_plain() && like_year && !counts && value < 2200 && !(joined && value < 1900)
+            ? year(value, context.and_style())
+            : numeral_words(context, numeral);
+    // "133A": a letter behind it is said apart.
+    if (tokens.is(numeral.end, TokenKind::word)) words += ' ';
+    return {numeral.end, std::move(words)};
+}
+
+} // namespace narrate::speech::english

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/unicode.hpp"
+#include "speech/english/readers.hpp"
+
+namespace narrate::speech::english {
+
+namespace {
+
+int digit_value(char c) {
+    switch (c) {
+    case 'I': return 1;
+    case 'V': return 5;
+    case 'X': return 10;
+    case 'L': return 50;
+    case 'C': return 100;
+    case 'D': return 500;
+    case 'M': return 1000;
+    default: return 0;
+    }
+}
+
+std::string to_roman(int value) {
+    constexpr std::pair<int, std::string_view> kSteps[] = {
+        {1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
+        {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
+    std::string roman;
+    for (const auto& [step, letters] : kSteps)
+        for (; value >= step; value -= step) roman += letters;
+    return roman;
+}
+
+/// The value of a Roman numeral in its usual form; 0: it is none.
+int roman_value(std::string_view word) {
+    constexpr std::size_t kLongest = 9;
+    if (word.empty() || word.size() > kLongest) return 0;
+    int value = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const int digit = digit_value(word[i]);
+        if (digit == 0) return 0;
+        const int next = i + 1 < word.size() ? digit_value(word[i + 1]) : 0;
+        value += digit < next ? -digit : digit;
+    }
+    return value > 0 && to_roman(value) == word ? value : 0;
+}
+
+/// "Pope Urban II", "King Charles III": a ruler's title stands within three words before.
+bool follows_reign(const Context& context, std::size_t name) {
+    const TokenStream& tokens = context.tokens;
+    std::size_t before = tokens.before(name);
+    constexpr int kWordsBack = 3;
+    for (int i = 0; i < kWordsBack && tokens.is(before, TokenKind::word); ++i) {
+        if (context.has_cue(before, Cue::reign)) return true;
+        if (!context.is_capitalised(before)) return false;
+        before = tokens.before(before);
+    }
+    return false;
+}
+
+} // namespace
+
+Reading read_roman(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    if (!tokens.is(at, TokenKind::word)) return {};
+    const std::string_view word = tokens.text(at);
+    const int value = roman_value(word);
+    if (value == 0 || tokens.is(at + 1, TokenKind::number)) return {};
+    // "IV" with a stop behind the letter, "I'm", "X-ray" are no numerals.
+    if (word.size() == 1 && (tokens.is_apostrophe(at + 1) || tokens.is_dash(at + 1) ||
+                             (tokens.is_sign(at + 1, '.') && !context.ends_at(at + 1))))
+        return {};
+    const std::size_t name = tokens.before(at);
+    const std::string digits = std::to_string(value);
+    if (tokens.is(name, TokenKind::word) && name + 2 == at) {
+        if (context.has_cue(name, Cue::numbered)) return {at + 1, cardinal(digits)};
+        const bool capital = tokens[name].letter_case == Case::title;
+        const bool regnal = capital && context.has_cue(name, Cue::regnal);
+        const bool reign = capital && follows_reign(context, name);
+        // "Malcolm X", "Plan C", "I": one letter is a numeral only behind a ruler's name.
+        const bool one_letter = word.size() == 1;
+        const bool ordinal_name = one_letter ? regnal && (reign || word == "V") : regnal || reign;
+        if (ordinal_name && (!one_letter || word != "C"))
+            return {at + 1, "the " + ordinal(digits, context.and_style())};
+        if (capital && !one_letter && value < 400 && context.tables.acronym(word).empty() &&
+            word.find_first_of("MDC") == std::string_view::npos)
+            return {at + 1, cardinal(digits)};
+        if (tokens[name].letter_case == Case::upper && word.size() > 1 && value < 100)
+            return {at + 1, cardinal(digits)};
+    }
+    // Alone: "II", "XVI", but not what may be letters ("CD", "MC", "DIV").
+    const bool sure = word.size() > 1 && value < 40 && word != "II." &&
+                      word.find_first_of("LCDM") == std::string_view::npos;
+    return sure ? Reading{at + 1, cardinal(digits)} : Reading{};
+}
+
+} // namespace narrate::speech::english

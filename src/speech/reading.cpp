@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "speech/reading.hpp"
+
+#include "base/unicode.hpp"
+
+namespace narrate::speech {
+
+bool Context::has_cue(std::size_t i, Cue cue) const {
+    return tokens.is(i, TokenKind::word) && tables.has_cue(cue, base::to_lower(tokens.text(i)));
+}
+
+bool Context::ends_at(std::size_t i) const {
+    for (; i < tokens.size(); ++i) {
+        const TokenKind kind = tokens[i].kind;
+        if (kind == TokenKind::word || kind == TokenKind::number) return false;
+        const char32_t sign = tokens[i].sign;
+        if (sign == ',' || sign == ';' || sign == ':' || tokens.is_dash(i)) return false;
+    }
+    return true;
+}
+
+bool Context::is_capitalised(std::size_t i) const {
+    const Case letters = tokens[i].letter_case;
+    return letters == Case::title || letters == Case::upper || letters == Case::mixed;
+}
+
+bool Context::is_word(std::size_t i, std::string_view word) const {
+    return tokens.is(i, TokenKind::word) && base::to_lower(tokens.text(i)) == word;
+}
+
+bool Context::is_attribute(std::size_t begin, std::size_t end) const {
+    const std::size_t before = tokens.before(begin);
+    // An adjective may stand between: "a record £20m deal".
+    const bool article =
+        has_cue(before, Cue::article) ||
+        (tokens[before].letter_case == Case::lower && has_cue(tokens.before(before), Cue::article));
+    if (!article) return false;
+    const std::size_t noun = tokens.is_dash(end) ? end + 1 : tokens.skip_space(end);
+    return noun != end && tokens[noun].letter_case == Case::lower && !has_cue(noun, Cue::function);
+}
+
+} // namespace narrate::speech

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "speech/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <mutex>
+
+#include "base/assets.hpp"
+#include "base/table.hpp"
+#include "base/utf8.hpp"
+
+namespace narrate::speech {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kTableNames = {
+    "abbreviations.tsv", "units.tsv", "currencies.tsv", "calendar.tsv",
+    "acronyms.tsv",      "signs.tsv", "fixed.tsv",      "cues.tsv"};
+
+/// In the order of Cue.
+constexpr std::array<std::string_view, 15> kCueNames = {
+    "function", "article", "score", "telephone", "metres", "year",   "people", "numbered",
+    "reign",    "regnal",  "zone",  "aircraft",  "short",  "either", "pairs"};
+
+Condition condition_named(std::string_view name) {
+    if (name == "stop") return Condition::stop;
+    if (name == "title") return Condition::title;
+    if (name == "number") return Condition::number;
+    if (name == "name") return Condition::name;
+    return Condition::any;
+}
+
+CurrencyKind currency_kind_named(std::string_view name) {
+    if (name == "code") return CurrencyKind::code;
+    return name == "part" ? CurrencyKind::part : CurrencyKind::sign;
+}
+
+SignPlace place_named(std::string_view name) {
+    if (name == "spaced") return SignPlace::spaced;
+    return name == "numbers" ? SignPlace::numbers : SignPlace::any;
+}
+
+template <class Map> auto find(const Map& map, std::string_view key) {
+    const auto found = map.find(key);
+    return found == map.end() ? nullptr : &found->second;
+}
+
+} // namespace
+
+Tables::Tables(std::string_view language, std::span<const UserTable> overrides) {
+    // A user's rows come first: of two rows with one key the first stands.
+    overrides_.reserve(overrides.size());
+    for (const UserTable& table : overrides) {
+        overrides_.push_back(table.text);
+        add(table.name, overrides_.back());
+    }
+    const std::string folder = "assets/speech/" + std::string(language) + "/";
+    for (const std::string_view name : kTableNames)
+        add(name, base::find_asset(folder + std::string(name)));
+}
+
+void Tables::add(std::string_view name, std::string_view table) {
+    base::TableReader reader(table);
+    while (const auto* row = reader.next()) add_row(name, *row);
+}
+
+void Tables::add_row(std::string_view name, const std::vector<std::string_view>& row) {
+    const auto column = [&row](std::size_t i) {
+        return i < row.size() ? row[i] : std::string_view();
+    };
+    const std::string_view key = column(0);
+    if (name == "abbreviations.tsv") {
+        abbreviations_[key].push_back({condition_named(column(1)), column(2)});
+    } else if (name == "units.tsv") {
+        units_.emplace(key, Unit{column(1), column(2), column(3) == "joined"});
+    } else if (name == "currencies.tsv") {
+        currencies_.emplace(key, Currency{column(1), column(2), column(3), column(4),
+                                          currency_kind_named(column(5))});
+    } else if (name == "calendar.tsv") {
+        CalendarName entry{column(1) == "month", 0, column(3)};
+        std::from_chars(column(2).data(), column(2).data() + column(2).size(), entry.number);
+        calendar_.emplace(key, entry);
+    } else if (name == "acronyms.tsv") {
+        acronyms_.emplace(key, column(1));
+    } else if (name == "signs.tsv") {
+        const std::string_view spoken = column(1) == "-" ? std::string_view() : column(1);
+        signs_[base::decode(key, 0).value].push_back({spoken, place_named(column(2))});
+    } else if (name == "fixed.tsv") {
+        fixed_.emplace(key, column(1));
+    } else if (name == "cues.tsv") {
+        const auto* cue = std::find(kCueNames.begin(), kCueNames.end(), key);
+        if (cue == kCueNames.end()) return;
+        const std::uint32_t bit = 1U << static_cast<unsigned>(cue - kCueNames.begin());
+        for (std::string_view words = column(1); !words.empty();) {
+            const std::size_t end = std::min(words.find(' '), words.size());
+            if (end > 0) cues_[words.substr(0, end)] |= bit;
+            words.remove_prefix(std::min(end + 1, words.size()));
+        }
+    }
+}
+
+std::span<const Abbreviation> Tables::abbreviations(std::string_view written) const {
+    const auto* rows = find(abbreviations_, written);
+    return rows == nullptr ? std::span<const Abbreviation>() : std::span(*rows);
+}
+
+const Unit* Tables::unit(std::string_view written) const {
+    return find(units_, written);
+}
+
+const Currency* Tables::currency(std::string_view written) const {
+    return find(currencies_, written);
+}
+
+const CalendarName* Tables::calendar_name(std::string_view name) const {
+    return find(calendar_, name);
+}
+
+std::string_view Tables::acronym(std::string_view written) const {
+    const auto* spoken = find(acronyms_, written);
+    return spoken == nullptr ? std::string_view() : *spoken;
+}
+
+std::span<const Sign> Tables::signs(char32_t sign) const {
+    const auto found = signs_.find(sign);
+    return found == signs_.end() ? std::span<const Sign>() : std::span(found->second);
+}
+
+std::string_view Tables::fixed(std::string_view written) const {
+    const auto* spoken = find(fixed_, written);
+    return spoken == nullptr ? std::string_view() : *spoken;
+}
+
+bool Tables::has_cue(Cue cue, std::string_view word) const {
+    const auto* bits = find(cues_, word);
+    return bits != nullptr && (*bits >> static_cast<unsigned>(cue) & 1U) != 0;
+}
+
+const Tables& builtin_tables(std::string_view language) {
+    static std::mutex mutex;
+    static std::map<std::string, Tables, std::less<>> loaded;
+    const std::lock_guard lock(mutex);
+    auto found = loaded.find(language);
+    if (found == loaded.end()) found = loaded.emplace(language, Tables(language)).first;
+    return found->second;
+}
+
+} // namespace narrate::speech

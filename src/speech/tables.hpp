@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace narrate::speech {
+
+/// When an abbreviation means what its row says (assets/speech/*/abbreviations.tsv).
+enum class Condition : std::uint8_t { any, stop, title, number, name };
+
+struct Abbreviation {
+    Condition condition = Condition::any;
+    std::string_view spoken;
+};
+
+struct Unit {
+    std::string_view one;
+    std::string_view many;
+    bool joined = false; ///< A unit only where it is attached to its number.
+};
+
+enum class CurrencyKind : std::uint8_t { sign, code, part };
+
+struct Currency {
+    std::string_view one;
+    std::string_view many;
+    std::string_view part_one;
+    std::string_view part_many;
+    CurrencyKind kind = CurrencyKind::sign;
+};
+
+/// A month or a day of the week.
+struct CalendarName {
+    bool is_month = false;
+    int number = 0; ///< 1–12, or 1–7 from Monday.
+    std::string_view spoken;
+};
+
+enum class SignPlace : std::uint8_t { any, spaced, numbers };
+
+struct Sign {
+    std::string_view spoken; ///< Empty: it is not said.
+    SignPlace place = SignPlace::any;
+};
+
+/// What words around numbers and capitals tell: the classes of assets/speech/*/cues.tsv.
+enum class Cue : std::uint8_t {
+    function,
+    article,
+    score,
+    telephone,
+    metres,
+    year,
+    people,
+    numbered,
+    reign,
+    regnal,
+    zone,
+    aircraft,
+    short_word,
+    either,
+    pairs,
+};
+
+/// A table of a user: `name` is that of the table it adds to ("units.tsv"), `text` its rows, in the
+/// same format. Its rows come before those of the table.
+struct UserTable {
+    std::string name;
+    std::string text;
+};
+
+/// One language's tables. Constant once built; threads may share it.
+class Tables {
+public:
+    /// `language`: BCP 47's primary part, in lower case. A language without tables has empty ones.
+    explicit Tables(std::string_view language, std::span<const UserTable> overrides = {});
+
+    /// The rows of a written form (without its last full stop), in the order they are tried.
+    [[nodiscard]] std::span<const Abbreviation> abbreviations(std::string_view written) const;
+    [[nodiscard]] const Unit* unit(std::string_view written) const;
+    [[nodiscard]] const Currency* currency(std::string_view written) const;
+    /// `name` in lower case.
+    [[nodiscard]] const CalendarName* calendar_name(std::string_view name) const;
+    /// "letters", "word" or what is said; empty: unknown.
+    [[nodiscard]] std::string_view acronym(std::string_view written) const;
+    [[nodiscard]] std::span<const Sign> signs(char32_t sign) const;
+    [[nodiscard]] std::string_view fixed(std::string_view written) const;
+    /// `word` in lower case.
+    [[nodiscard]] bool has_cue(Cue cue, std::string_view word) const;
+
+private:
+    template <class Value> using Map = std::unordered_map<std::string_view, Value>;
+
+    void add(std::string_view name, std::string_view table);
+    void add_row(std::string_view name, const std::vector<std::string_view>& row);
+
+    std::vector<std::string> overrides_; ///< What the views of users' rows point into.
+    Map<std::vector<Abbreviation>> abbreviations_;
+    Map<Unit> units_;
+    Map<Currency> currencies_;
+    Map<CalendarName> calendar_;
+    Map<std::string_view> acronyms_;
+    std::unordered_map<char32_t, std::vector<Sign>> signs_;
+    Map<std::string_view> fixed_;
+    Map<std::uint32_t> cues_; ///< A bit for each Cue.
+};
+
+/// The tables that come with narrate, for a language's primary part; read once.
+const Tables& builtin_tables(std::string_view language);
+
+} // namespace narrate::speech
