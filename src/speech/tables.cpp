@@ -15,9 +15,9 @@ namespace narrate::speech {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kTableNames = {
-    "abbreviations.tsv", "units.tsv", "currencies.tsv", "calendar.tsv",
-    "acronyms.tsv",      "signs.tsv", "fixed.tsv",      "cues.tsv"};
+constexpr std::array<std::string_view, 11> kTableNames = {
+    "abbreviations.tsv", "units.tsv", "currencies.tsv", "calendar.tsv", "acronyms.tsv", "signs.tsv",
+    "fixed.tsv",         "cues.tsv",  "scales.tsv",     "ordinals.tsv", "grammar.tsv"};
 
 /// In the order of Cue.
 constexpr std::array<std::string_view, 15> kCueNames = {
@@ -74,10 +74,12 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
     if (name == "abbreviations.tsv") {
         abbreviations_[key].push_back({condition_named(column(1)), column(2)});
     } else if (name == "units.tsv") {
-        units_.emplace(key, Unit{column(1), column(2), column(3) == "joined"});
+        units_.emplace(key,
+                       Unit{column(1), column(2), column(3) == "joined", column(4), column(5)});
     } else if (name == "currencies.tsv") {
         currencies_.emplace(key, Currency{column(1), column(2), column(3), column(4),
-                                          currency_kind_named(column(5))});
+                                          currency_kind_named(column(5)), column(6), column(7),
+                                          column(8), column(9)});
     } else if (name == "calendar.tsv") {
         CalendarName entry{column(1) == "month", 0, column(3)};
         std::from_chars(column(2).data(), column(2).data() + column(2).size(), entry.number);
@@ -89,6 +91,12 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
         signs_[base::decode(key, 0).value].push_back({spoken, place_named(column(2))});
     } else if (name == "fixed.tsv") {
         fixed_.emplace(key, column(1));
+    } else if (name == "scales.tsv") {
+        multipliers_.emplace(key, Multiplier{column(1), column(2), column(3), column(4)});
+    } else if (name == "ordinals.tsv") {
+        ordinal_endings_.emplace(key, column(1));
+    } else if (name == "grammar.tsv") {
+        facts_.emplace(key, column(1));
     } else if (name == "cues.tsv") {
         const auto* cue = std::find(kCueNames.begin(), kCueNames.end(), key);
         if (cue == kCueNames.end()) return;
@@ -131,6 +139,20 @@ std::span<const Sign> Tables::signs(char32_t sign) const {
 std::string_view Tables::fixed(std::string_view written) const {
     const auto* spoken = find(fixed_, written);
     return spoken == nullptr ? std::string_view() : *spoken;
+}
+
+const Multiplier* Tables::multiplier(std::string_view written) const {
+    return find(multipliers_, written);
+}
+
+std::string_view Tables::ordinal_ending(std::string_view written) const {
+    const auto* rules = find(ordinal_endings_, written);
+    return rules == nullptr ? std::string_view() : *rules;
+}
+
+std::string_view Tables::fact(std::string_view key) const {
+    const auto* value = find(facts_, key);
+    return value == nullptr ? std::string_view() : *value;
 }
 
 bool Tables::has_cue(Cue cue, std::string_view word) const {

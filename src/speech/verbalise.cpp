@@ -5,6 +5,9 @@
 #include "base/utf8.hpp"
 #include "narrate/speech.hpp"
 #include "speech/english/english.hpp"
+#include "speech/languages/digits.hpp"
+#include "speech/languages/grammar.hpp"
+#include "speech/languages/languages.hpp"
 #include "speech/tables.hpp"
 #include "speech/token.hpp"
 
@@ -107,8 +110,10 @@ Region region_of(std::string_view language) {
                : Region::british;
 }
 
-TokenReader reader_for(std::string_view primary_language) {
-    return primary_language == "en" ? speech::english::read_token : nullptr;
+/// Null for a language that narrate has no words for.
+TokenReader reader_for(const Context& context, std::string_view primary_language) {
+    if (primary_language == "en") return speech::english::read_token;
+    return context.grammar != nullptr ? speech::languages::read_token : nullptr;
 }
 
 } // namespace
@@ -116,9 +121,20 @@ TokenReader reader_for(std::string_view primary_language) {
 Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language) {
     std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
     if (primary.empty()) primary = "en";
+    const speech::languages::Grammar* grammar =
+        primary == "en" ? nullptr : speech::languages::find_grammar(base::to_lower(language));
+    if (grammar != nullptr && grammar->native_zero != 0) {
+        // The digits of the language's own script are read as ASCII's.
+        if (auto ascii =
+                speech::languages::with_ascii_digits(text, sentence, grammar->native_zero)) {
+            Utterance utterance = verbalise(ascii->text, {0, ascii->text.size()}, language);
+            utterance.map = ascii->map.then(utterance.map);
+            return utterance;
+        }
+    }
     const TokenStream tokens(text, sentence);
-    const Context context{tokens, speech::builtin_tables(primary), region_of(language)};
-    return Speaker(text, sentence, context).speak(reader_for(primary));
+    const Context context{tokens, speech::builtin_tables(primary), region_of(language), grammar};
+    return Speaker(text, sentence, context).speak(reader_for(context, primary));
 }
 
 } // namespace narrate
