@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "speech/languages/readers.hpp"
@@ -15,8 +17,12 @@ struct Form {
 };
 
 bool is_short(const TokenStream& tokens, std::size_t at) {
-    constexpr std::size_t kLongest = 4;
-    return tokens.is(at, TokenKind::word) && tokens[at].range.size() <= kLongest;
+    constexpr std::ptrdiff_t kLongest = 4; // Letters.
+    const std::string_view word = tokens.text(at);
+    const auto letters = std::count_if(word.begin(), word.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    });
+    return tokens.is(at, TokenKind::word) && letters <= kLongest;
 }
 
 /// The form of `words` words at `at`: "z. B.", "a.C.", "Sr."; none when there are not so many.

@@ -76,6 +76,15 @@ Between between(const Context& context, std::size_t at) {
     return Between::none;
 }
 
+/// "kl. 15.30": a word before tells that a time follows.
+bool follows_clock_word(const Context& context, std::size_t at) {
+    std::size_t before = context.tokens.before(at);
+    if (context.tokens.is_sign(before, '.')) before = context.tokens.before(before);
+    return context.tokens.is(before, TokenKind::word) &&
+           context.grammar->lists("clock words before",
+                                  base::to_lower(context.tokens.text(before)));
+}
+
 Clock clock_at(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     if (!is_number(tokens, at, kHours + 1)) return {};
@@ -103,7 +112,7 @@ Clock clock_at(const Context& context, std::size_t at) {
     if (mark == Between::colon || mark == Between::word || full_dot || !clock.half.empty())
         return clock;
     const bool zero_first = clock.hours.size() == 2 && clock.hours.front() == '0';
-    if (mark == Between::dot) return named ? clock : Clock{};
+    if (mark == Between::dot) return named || follows_clock_word(context, at) ? clock : Clock{};
     // "8 Uhr" is a time anyway; "3 h" may be how long something lasts.
     const bool sure = context.grammar->fact("clock words alone") == "yes" || zero_first;
     return named && sure ? clock : Clock{};

@@ -247,6 +247,7 @@ Reading read_month_first(const Context& context, std::size_t at) {
 
 Reading read_date(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
+    if (Reading date = read_year_first(context, at)) return date;
     if (!tokens.is(at, TokenKind::number)) return read_month_first(context, at);
     if (!begins_number(tokens, at)) return {};
     if (Reading numeric = read_numeric(context, at)) return numeric;

@@ -73,7 +73,10 @@ std::string Grammar::digit_words(std::string_view digits) const {
 std::string_view Grammar::form(std::string_view digits, bool fraction, std::string_view one,
                                std::string_view few, std::string_view many) const {
     if (few.empty()) return digits == "1" && !fraction ? one : many;
-    if (fraction) return few;
+    // "two to four / part of one": where these differ.
+    const std::size_t slash = few.find('/');
+    if (fraction) return slash == std::string_view::npos ? few : few.substr(slash + 1);
+    few = few.substr(0, slash);
     const int last_two = to_int(digits.substr(digits.size() < 2 ? 0 : digits.size() - 2));
     const int last = last_two % 10;
     const bool teens = last_two > 10 && last_two < 20;

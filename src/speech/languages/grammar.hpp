@@ -41,7 +41,8 @@ public:
     /// Each digit by itself.
     [[nodiscard]] std::string digit_words(std::string_view digits) const;
     [[nodiscard]] bool has_rules(std::string_view rule_set) const { return numbers_.has(rule_set); }
-    /// Which of the forms a thing is named in behind a number, by its digits.
+    /// Which of the forms a thing is named in behind a number, by its digits. `few`: of two to
+    /// four and of fractions, which "/" may part.
     [[nodiscard]] std::string_view form(std::string_view digits, bool fraction,
                                         std::string_view one, std::string_view few,
                                         std::string_view many) const;

@@ -188,19 +188,30 @@ Amount parse_amount(const Context& context, std::size_t at) {
     return amount;
 }
 
+/// "1.5" as "one and a half" in one word, where a language has it before what is counted.
+std::string_view half_word(const Context& context, const Numeral& numeral) {
+    if (numeral.fraction != "5" || numeral.digits.size() != 1) return {};
+    return context.grammar->fact("number " + numeral.digits + ".5");
+}
+
 std::string amount_words(const Context& context, const Amount& amount, std::string_view rule_set) {
     if (amount.scale == nullptr) return numeral_words(context, amount.numeral, rule_set);
     const Multiplier& scale = *amount.scale;
-    std::string words = amount.numeral.is_one() && scale.agreement == "thousand"
-                            ? std::string()
-                            : numeral_words(context, amount.numeral, scale.agreement) + " ";
+    std::string words;
+    if (const std::string_view half = half_word(context, amount.numeral); !half.empty())
+        words.append(half).append(" ");
+    else if (!amount.numeral.is_one() || scale.agreement != "thousand")
+        words.append(numeral_words(context, amount.numeral, scale.agreement)).append(" ");
     return words.append(context.grammar->form(
         amount.numeral.digits, !amount.numeral.fraction.empty(), scale.one, scale.few, scale.many));
 }
 
 std::string counted_words(const Context& context, const Amount& amount, const Counted& thing) {
     const Grammar& grammar = *context.grammar;
-    std::string words = amount_words(context, amount, thing.agreement);
+    const std::string_view half = half_word(context, amount.numeral);
+    std::string words = half.empty() || amount.scale != nullptr
+                            ? amount_words(context, amount, thing.agreement)
+                            : std::string(half);
     const std::string_view name =
         amount.scale != nullptr
             ? thing.many

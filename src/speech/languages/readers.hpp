@@ -11,6 +11,7 @@ namespace narrate::speech::languages {
 Reading read_money(const Context& context, std::size_t at);   ///< "5 €", "€2,20", "3 Mio. USD"
 Reading read_measure(const Context& context, std::size_t at); ///< "5 km", "-5°C", "1 1/2 h"
 Reading read_date(const Context& context, std::size_t at);    ///< "3. Mai 2024", "03/05/2024"
+Reading read_year_first(const Context& context, std::size_t at); ///< "2010. április 1-jén"
 Reading read_clock(const Context& context, std::size_t at);   ///< "11:30 Uhr", "14h30", "2 p.m."
 Reading read_range(const Context& context, std::size_t at);   ///< "5-10 km", "2:1"
 Reading read_telephone(const Context& context, std::size_t at);    ///< "+49 30 1234", "10.0.0.1"

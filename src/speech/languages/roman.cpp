@@ -79,6 +79,12 @@ Reading read_roman(const Context& context, std::size_t at) {
     const int value = roman_value(lower);
     if (value == 0) return {};
     const std::string digits = std::to_string(value);
+    const std::size_t next = tokens.skip_space(at + 1);
+    if (tokens.is(next, TokenKind::word) && letters != Case::lower)
+        if (const std::string_view rules =
+                grammar.fact("number before " + base::to_lower(tokens.text(next)));
+            !rules.empty())
+            return {at + 1, grammar.words(digits, rules)};
     const std::size_t before = tokens.before(at);
     const bool behind_word = tokens.is(before, TokenKind::word) && before + 2 == at;
     if (behind_word && context.has_cue(before, Cue::numbered))
