@@ -35,8 +35,10 @@ bool Context::is_attribute(std::size_t begin, std::size_t end) const {
         has_cue(before, Cue::article) ||
         (tokens[before].letter_case == Case::lower && has_cue(tokens.before(before), Cue::article));
     if (!article) return false;
+    // "a £5m-a-year deal"
+    if (tokens.is_dash(end) && (is_word(end + 1, "a") || is_word(end + 1, "per"))) return true;
     const std::size_t noun = tokens.is_dash(end) ? end + 1 : tokens.skip_space(end);
-    return noun != end && tokens[noun].letter_case == Case::lower && !has_cue(noun, Cue::function);
+    return noun != end && tokens.is(noun, TokenKind::word) && !has_cue(noun, Cue::function);
 }
 
 } // namespace narrate::speech

@@ -15,9 +15,9 @@ namespace narrate::speech {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kTableNames = {
-    "abbreviations.tsv", "units.tsv", "currencies.tsv", "calendar.tsv",
-    "acronyms.tsv",      "signs.tsv", "fixed.tsv",      "cues.tsv"};
+constexpr std::array<std::string_view, 9> kTableNames = {
+    "abbreviations.tsv", "units.tsv", "currencies.tsv", "calendar.tsv",  "acronyms.tsv",
+    "signs.tsv",         "fixed.tsv", "cues.tsv",       "heteronyms.tsv"};
 
 /// In the order of Cue.
 constexpr std::array<std::string_view, 15> kCueNames = {
@@ -40,6 +40,21 @@ CurrencyKind currency_kind_named(std::string_view name) {
 SignPlace place_named(std::string_view name) {
     if (name == "spaced") return SignPlace::spaced;
     return name == "numbers" ? SignPlace::numbers : SignPlace::any;
+}
+
+/// FNV-1a over the letters as if they were small; what is not ASCII is taken as it is.
+std::size_t case_blind_hash(std::string_view word) {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const char c : word) {
+        hash ^= static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        hash *= 0x100000001B3U;
+    }
+    return static_cast<std::size_t>(hash ^ (hash >> 32U));
+}
+
+Letters letters_named(std::string_view name) {
+    if (name == "capital") return Letters::capital;
+    return name == "small" ? Letters::small : Letters::any;
 }
 
 template <class Map> auto find(const Map& map, std::string_view key) {
@@ -71,6 +86,9 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
         return i < row.size() ? row[i] : std::string_view();
     };
     const std::string_view key = column(0);
+    // Acronyms are told by their case, cues and signs by what stands before and behind them.
+    if (name != "acronyms.tsv" && name != "cues.tsv" && name != "signs.tsv")
+        filter_.set(case_blind_hash(key) % kFilterBits);
     if (name == "abbreviations.tsv") {
         abbreviations_[key].push_back({condition_named(column(1)), column(2)});
     } else if (name == "units.tsv") {
@@ -89,6 +107,9 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
         signs_[base::decode(key, 0).value].push_back({spoken, place_named(column(2))});
     } else if (name == "fixed.tsv") {
         fixed_.emplace(key, column(1));
+    } else if (name == "heteronyms.tsv") {
+        heteronyms_[key].push_back(
+            {letters_named(column(1)), column(2) == "before", column(3), column(4)});
     } else if (name == "cues.tsv") {
         const auto* cue = std::find(kCueNames.begin(), kCueNames.end(), key);
         if (cue == kCueNames.end()) return;
@@ -99,6 +120,10 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
             words.remove_prefix(std::min(end + 1, words.size()));
         }
     }
+}
+
+bool Tables::may_know(std::string_view word) const {
+    return filter_.test(case_blind_hash(word) % kFilterBits);
 }
 
 std::span<const Abbreviation> Tables::abbreviations(std::string_view written) const {
@@ -131,6 +156,11 @@ std::span<const Sign> Tables::signs(char32_t sign) const {
 std::string_view Tables::fixed(std::string_view written) const {
     const auto* spoken = find(fixed_, written);
     return spoken == nullptr ? std::string_view() : *spoken;
+}
+
+std::span<const Heteronym> Tables::heteronyms(std::string_view word) const {
+    const auto* rows = find(heteronyms_, word);
+    return rows == nullptr ? std::span<const Heteronym>() : std::span(*rows);
 }
 
 bool Tables::has_cue(Cue cue, std::string_view word) const {

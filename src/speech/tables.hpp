@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -49,6 +50,16 @@ struct Sign {
     SignPlace place = SignPlace::any;
 };
 
+enum class Letters : std::uint8_t { any, capital, small };
+
+/// A word that is said otherwise beside certain words (assets/speech/*/heteronyms.tsv).
+struct Heteronym {
+    Letters letters = Letters::any;
+    bool before = false;    ///< The telling words stand before it, else behind it.
+    std::string_view words; ///< Parted by spaces, in lower case.
+    std::string_view spoken;
+};
+
 /// What words around numbers and capitals tell: the classes of assets/speech/*/cues.tsv.
 enum class Cue : std::uint8_t {
     function,
@@ -81,6 +92,10 @@ public:
     /// `language`: BCP 47's primary part, in lower case. A language without tables has empty ones.
     explicit Tables(std::string_view language, std::span<const UserTable> overrides = {});
 
+    /// Whether `word`, in any case, may be a key of these tables that means something by itself.
+    /// Fast, and no promise: of other words it lets some through, of the keys none are missed.
+    [[nodiscard]] bool may_know(std::string_view word) const;
+
     /// The rows of a written form (without its last full stop), in the order they are tried.
     [[nodiscard]] std::span<const Abbreviation> abbreviations(std::string_view written) const;
     [[nodiscard]] const Unit* unit(std::string_view written) const;
@@ -92,6 +107,8 @@ public:
     [[nodiscard]] std::span<const Sign> signs(char32_t sign) const;
     [[nodiscard]] std::string_view fixed(std::string_view written) const;
     /// `word` in lower case.
+    [[nodiscard]] std::span<const Heteronym> heteronyms(std::string_view word) const;
+    /// `word` in lower case.
     [[nodiscard]] bool has_cue(Cue cue, std::string_view word) const;
 
 private:
@@ -100,6 +117,9 @@ private:
     void add(std::string_view name, std::string_view table);
     void add_row(std::string_view name, const std::vector<std::string_view>& row);
 
+    static constexpr std::size_t kFilterBits = std::size_t{1} << 15U;
+
+    std::bitset<kFilterBits> filter_;    ///< A Bloom filter with one hash: may_know's.
     std::vector<std::string> overrides_; ///< What the views of users' rows point into.
     Map<std::vector<Abbreviation>> abbreviations_;
     Map<Unit> units_;
@@ -108,6 +128,7 @@ private:
     Map<std::string_view> acronyms_;
     std::unordered_map<char32_t, std::vector<Sign>> signs_;
     Map<std::string_view> fixed_;
+    Map<std::vector<Heteronym>> heteronyms_;
     Map<std::uint32_t> cues_; ///< A bit for each Cue.
 };
 

@@ -69,6 +69,18 @@ Reading read_known(const Context& context, const Form& form) {
     return {};
 }
 
+/// "ST. BERAN": in capitals what is otherwise written with one.
+Reading read_known_capitals(const Context& context, Form form) {
+    const TokenStream& tokens = context.tokens;
+    const bool capitals =
+        tokens[form.begin].letter_case == Case::upper && form.stop && form.end == form.begin + 1;
+    if (!capitals) return {};
+    std::string title = base::to_lower(form.written);
+    title.front() = form.written.front();
+    form.written = title;
+    return read_known(context, form);
+}
+
 /// "U.S.", "J.K.", "a.m.": one letter each. Capitals are said by letter.
 Reading read_dotted_letters(const Context& context, const Form& form) {
     const TokenStream& tokens = context.tokens;
@@ -80,7 +92,8 @@ Reading read_dotted_letters(const Context& context, const Form& form) {
         letters +=
             lower ? std::string(1, static_cast<char>(letter[0] - 'a' + 'A')) : std::string(letter);
     }
-    return {with_stop(context, form), letter_by_letter(letters)};
+    const std::size_t end = with_stop(context, form);
+    return {end, letter_by_letter(context, letters, end)};
 }
 
 /// "George W. Bush": a letter with its stop before a name.
@@ -90,6 +103,18 @@ bool is_initial(const Context& context, const Form& form) {
            is_single_letter(form.written) && context.is_capitalised(form.next);
 }
 
+/// "1211 E Arden Ave": a letter between a house's number and a street's name.
+std::string_view compass(const Context& context, const Form& form) {
+    const TokenStream& tokens = context.tokens;
+    const bool street =
+        context.is_capitalised(form.next) || tokens.is(form.next, TokenKind::number);
+    if (!tokens.is(tokens.before(form.begin), TokenKind::number) || !street) return {};
+    if (form.written == "N") return "north";
+    if (form.written == "S") return "south";
+    if (form.written == "E") return "east";
+    return form.written == "W" ? "west" : "";
+}
+
 } // namespace
 
 Reading read_abbreviation(const Context& context, std::size_t at) {
@@ -97,10 +122,13 @@ Reading read_abbreviation(const Context& context, std::size_t at) {
     const std::size_t end = end_of_form(tokens, at);
     const Form form = form_at(tokens, at, end);
     if (Reading known = read_known(context, form)) return known;
+    if (Reading known = read_known_capitals(context, form)) return known;
     if (end > at + 1) {
         if (Reading letters = read_dotted_letters(context, form)) return letters;
         return read_known(context, form_at(tokens, at, at + 1));
     }
+    if (const std::string_view side = compass(context, form); !side.empty())
+        return {form.stop ? form.end + 1 : form.end, std::string(side)};
     if (is_initial(context, form)) return {form.end + 1, std::string(form.written)};
     return {};
 }

@@ -145,6 +145,7 @@ std::string tag_words(const Context& context, std::size_t begin, std::size_t end
                                     : cardinal(digits, context.and_style()));
             continue;
         }
+        if (!tokens.is(i, TokenKind::word)) continue;
         const std::string_view word = tokens.text(i);
         if (tokens[i].letter_case == Case::upper) {
             words += ' ' + acronym_words(context, word);

@@ -108,6 +108,16 @@ Reading read_season(const Context& context, std::size_t at) {
     return {at + 3, year(to_int(first), context.and_style()) + " " + two_digits(second)};
 }
 
+/// "1080 pixels": a noun of many stands behind the number, and no article before it, as in "the
+/// 2008 elections".
+bool is_counted(const Context& context, std::size_t at, std::size_t noun) {
+    const TokenStream& tokens = context.tokens;
+    constexpr std::size_t kShortest = 4;
+    return tokens[noun].letter_case == Case::lower && tokens[noun].range.size() >= kShortest &&
+           tokens.text(noun).ends_with('s') && !context.has_cue(noun, Cue::function) &&
+           !context.has_cue(tokens.before(at), Cue::article);
+}
+
 } // namespace
 
 Reading read_fraction(const Context& context, std::size_t at) {
@@ -181,7 +191,13 @@ Reading read_cardinal(const Context& context, std::size_t at) {
     const int value = numeral.digits.size() == kYearDigits ? to_int(numeral.digits) : 0;
     const bool behind_cue = context.has_cue(tokens.before(at), Cue::year);
     const std::size_t next = tokens.skip_space(numeral.end);
-    const bool counts = !behind_cue && value % 100 != 0 && context.has_cue(next, Cue::people);
+    // "the 2016 elections": these days four digits from there are years, whatever stands behind.
+    constexpr int kFirstRecent = 1900;
+    constexpr int kLastRecent = 2040;
+    const bool recent = value >= kFirstRecent && value <= kLastRecent;
+    const bool counts =
+        !behind_cue && value % 100 != 0 &&
+        (context.has_cue(next, Cue::people) || (!recent && is_counted(context, at, next)));
     const bool like_year = (value >= 1100 && value < 2100) || (behind_cue && value > 1009);
     const bool joined = tokens.is(at - 1, TokenKind::sign) &&
                         (tokens.is_dash(at - 1) || tokens.is_sign(at - 1, '#'));

@@ -23,8 +23,10 @@ Pair pair_at(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     Pair pair;
     if (!tokens.is(at, TokenKind::number)) return pair;
-    // "b-1-5" is a code.
-    if (tokens.is_dash(at - 1) && tokens.is(at - 2, TokenKind::word)) return pair;
+    // "b-1-5" is a code, "(1-0-2)" three numbers.
+    if (tokens.is_dash(at - 1) &&
+        (tokens.is(at - 2, TokenKind::word) || tokens.is(at - 2, TokenKind::number)))
+        return pair;
     pair.first = parse_numeral(context, at);
     std::size_t dash = pair.first.end;
     // Spaces around a dash part clauses; around an en dash between numbers they part a range.
@@ -75,6 +77,9 @@ bool is_score(const Context& context, std::size_t at, std::size_t end) {
 bool is_in_row(const Context& context, std::size_t at, std::size_t end) {
     const TokenStream& tokens = context.tokens;
     const std::size_t comma = tokens.before(at);
+    // "7-6 (4), 6-3": the points of a tie-break stand between.
+    const std::size_t bracket = tokens.skip_space(end);
+    if (tokens.is_sign(bracket, '(') && tokens.is_sign(bracket + 2, ')')) end = bracket + 3;
     if (tokens.is_sign(end, ',') && pair_at(context, tokens.skip_space(end + 1)).end != 0)
         return true;
     return tokens.is_sign(comma, ',') && tokens.is(comma - 1, TokenKind::number) &&

@@ -73,7 +73,9 @@ Reading read_roman(const Context& context, std::size_t at) {
     const std::size_t name = tokens.before(at);
     const std::string digits = std::to_string(value);
     if (tokens.is(name, TokenKind::word) && name + 2 == at) {
-        if (context.has_cue(name, Cue::numbered)) return {at + 1, cardinal(digits)};
+        // "Group C" is a letter.
+        const bool letter = word == "C" || word == "D" || word == "L" || word == "M";
+        if (context.has_cue(name, Cue::numbered) && !letter) return {at + 1, cardinal(digits)};
         const bool capital = tokens[name].letter_case == Case::title;
         const bool regnal = capital && context.has_cue(name, Cue::regnal);
         const bool reign = capital && follows_reign(context, name);
