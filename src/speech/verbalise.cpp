@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
+#include <algorithm>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "narrate/speech.hpp"
 #include "speech/english/english.hpp"
+#include "speech/plain_signs.hpp"
 #include "speech/tables.hpp"
 #include "speech/token.hpp"
 
@@ -20,25 +21,6 @@ using speech::TokenKind;
 using speech::TokenStream;
 
 using TokenReader = Reading (*)(const Context&, std::size_t);
-
-/// How a character is handed to a backend that knows ASCII punctuation best. Empty: not said.
-struct Replacement {
-    char32_t written;
-    std::string_view spoken;
-};
-
-constexpr std::array kReplacements{
-    Replacement{0x2018, "'"},  Replacement{0x2019, "'"},   Replacement{0x201C, "\""},
-    Replacement{0x201D, "\""}, Replacement{0x201E, "\""},  Replacement{0xAB, "\""},
-    Replacement{0xBB, "\""},   Replacement{0x2026, "..."}, Replacement{'*', ""},
-    Replacement{0x2022, ""},   Replacement{'|', ","},
-};
-
-const Replacement* find_replacement(char32_t c) {
-    for (const Replacement& replacement : kReplacements)
-        if (replacement.written == c) return &replacement;
-    return nullptr;
-}
 
 /// Writes the spoken text and the map together, piece by piece.
 class Speaker {
@@ -57,6 +39,12 @@ public:
             if (reading) {
                 say({tokens[i].range.begin, tokens[reading.end - 1].range.end}, reading.spoken);
                 i = reading.end;
+            } else if (const auto part = speech::clause_break(tokens, i); part.end != 0) {
+                say_break(i, part);
+                i = part.end;
+                // "— Yes": the white space behind a dash at the beginning goes with it.
+                if (utterance_.spoken.empty() && tokens.is(i, TokenKind::space))
+                    say(tokens[i++].range, "");
             } else {
                 say_as_written(tokens[i]);
                 ++i;
@@ -74,6 +62,14 @@ private:
             utterance_.map.append_spoken(source.size(), spoken.size());
     }
 
+    /// ", " is said for " — " and for "—".
+    void say_break(std::size_t at, const speech::ClauseBreak& part) {
+        const TokenStream& tokens = context_.tokens;
+        std::string spoken(part.spoken);
+        if (!tokens.is(part.end, TokenKind::space) && !utterance_.spoken.empty()) spoken += ' ';
+        say({tokens[at].range.begin, tokens[part.end - 1].range.end}, spoken);
+    }
+
     void say_as_written(const Token& token) {
         const std::string_view written = token.range.of(text_);
         if (token.kind == TokenKind::word || token.kind == TokenKind::number || written == " ")
@@ -86,8 +82,9 @@ private:
     }
 
     void say_character(TextRange source, char32_t c) {
-        if (const Replacement* replacement = find_replacement(c))
-            return say(source, replacement->spoken);
+        const speech::PlainSign* plain = speech::plain_sign(c);
+        if (plain != nullptr && plain->kind == speech::PlainKind::sign)
+            return say(source, plain->spoken);
         if (base::is_space(c)) return say(source, " ");
         if (base::is_control(c) || base::is_invisible(c)) return say(source, "");
         std::string spoken; // A byte that is no UTF-8 comes out as U+FFFD.
@@ -100,11 +97,16 @@ private:
     Utterance utterance_;
 };
 
+/// By BCP 47's region: "en-US", "en-us-x-south".
 Region region_of(std::string_view language) {
-    return language.find("US") != std::string_view::npos ||
-                   language.find("us") != std::string_view::npos
-               ? Region::american
-               : Region::british;
+    language.remove_prefix(std::min(language.find_first_of("-_"), language.size()));
+    while (!language.empty()) {
+        const std::size_t end = std::min(language.find_first_of("-_"), language.size());
+        const std::string subtag = base::to_lower(language.substr(0, end));
+        if (subtag == "us" || subtag == "ca") return Region::american;
+        language.remove_prefix(std::min(end + 1, language.size()));
+    }
+    return Region::british;
 }
 
 TokenReader reader_for(std::string_view primary_language) {

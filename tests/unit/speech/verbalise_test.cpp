@@ -32,6 +32,14 @@ TEST_CASE("typographic signs become the plain ones that backends know") {
     CHECK(said("a\u00a0b * \u2022 c") == "a b   c");
 }
 
+TEST_CASE("dashes that part clauses become commas, hyphens stay") {
+    CHECK(said("It rose \u2014 slowly\u2014and fell -- well-known \u2013 again.") ==
+          "It rose, slowly, and fell, well-known, again.");
+    CHECK(said("\u2014 Yes, it rose") == "Yes, it rose");
+    CHECK(said("Rhine, \u2014 then") == "Rhine, then");
+    CHECK(said("Es stieg \u2013 langsam.", "de") == "Es stieg, langsam.");
+}
+
 TEST_CASE("whole numbers that stand alone are put into words") {
     CHECK(said("In 2013 some 240 people and 1,250 sheep crossed.") ==
           "In twenty thirteen some two hundred and forty people and one thousand two hundred and "
