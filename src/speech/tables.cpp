@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "speech/tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -15,9 +17,20 @@ namespace narrate::speech {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kTableNames = {
-    "abbreviations.tsv", "units.tsv", "currencies.tsv", "calendar.tsv",  "acronyms.tsv",
-    "signs.tsv",         "fixed.tsv", "cues.tsv",       "heteronyms.tsv"};
+struct TableShape {
+    std::string_view name;
+    std::size_t columns; ///< The fewest that a row has.
+};
+
+constexpr std::array<TableShape, 9> kShapes = {{{"abbreviations.tsv", 3},
+                                                {"units.tsv", 3},
+                                                {"currencies.tsv", 6},
+                                                {"calendar.tsv", 4},
+                                                {"acronyms.tsv", 2},
+                                                {"signs.tsv", 3},
+                                                {"fixed.tsv", 2},
+                                                {"cues.tsv", 2},
+                                                {"heteronyms.tsv", 5}}};
 
 /// In the order of Cue.
 constexpr std::array<std::string_view, 15> kCueNames = {
@@ -64,16 +77,17 @@ template <class Map> auto find(const Map& map, std::string_view key) {
 
 } // namespace
 
-Tables::Tables(std::string_view language, std::span<const UserTable> overrides) {
+Tables::Tables(std::string_view language, std::span<const SpeechTable> overrides) {
     // A user's rows come first: of two rows with one key the first stands.
     overrides_.reserve(overrides.size());
-    for (const UserTable& table : overrides) {
+    for (const SpeechTable& table : overrides) {
+        if (table.language != language) continue;
         overrides_.push_back(table.text);
         add(table.name, overrides_.back());
     }
     const std::string folder = "assets/speech/" + std::string(language) + "/";
-    for (const std::string_view name : kTableNames)
-        add(name, base::find_asset(folder + std::string(name)));
+    for (const TableShape& shape : kShapes)
+        add(shape.name, base::find_asset(folder + std::string(shape.name)));
 }
 
 void Tables::add(std::string_view name, std::string_view table) {
@@ -166,6 +180,32 @@ std::span<const Heteronym> Tables::heteronyms(std::string_view word) const {
 bool Tables::has_cue(Cue cue, std::string_view word) const {
     const auto* bits = find(cues_, word);
     return bits != nullptr && (*bits >> static_cast<unsigned>(cue) & 1U) != 0;
+}
+
+Result<void> check_table(const SpeechTable& table) {
+    const auto* shape = std::find_if(kShapes.begin(), kShapes.end(), [&](const TableShape& known) {
+        return known.name == table.name;
+    });
+    const std::string where = "speech/" + table.language + "/" + table.name;
+    if (shape == kShapes.end()) {
+        std::vector<std::string_view> names;
+        for (const TableShape& known : kShapes) names.push_back(known.name);
+        return Error{ErrorCode::table_invalid,
+                     "no such table",
+                     where,
+                     {},
+                     fmt::format("tables are named {}", fmt::join(names, ", "))};
+    }
+    base::TableReader reader(table.text);
+    while (const auto* row = reader.next())
+        if (row->size() < shape->columns)
+            return Error{ErrorCode::table_invalid,
+                         fmt::format("line {} has {} columns of {}", reader.line(), row->size(),
+                                     shape->columns),
+                         where,
+                         {},
+                         "columns are parted by tabs"};
+    return {};
 }
 
 const Tables& builtin_tables(std::string_view language) {

@@ -10,6 +10,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "narrate/error.hpp"
+#include "narrate/speech.hpp"
+
 namespace narrate::speech {
 
 /// When an abbreviation means what its row says (assets/speech/*/abbreviations.tsv).
@@ -79,18 +82,12 @@ enum class Cue : std::uint8_t {
     pairs,
 };
 
-/// A table of a user: `name` is that of the table it adds to ("units.tsv"), `text` its rows, in the
-/// same format. Its rows come before those of the table.
-struct UserTable {
-    std::string name;
-    std::string text;
-};
-
 /// One language's tables. Constant once built; threads may share it.
 class Tables {
 public:
     /// `language`: BCP 47's primary part, in lower case. A language without tables has empty ones.
-    explicit Tables(std::string_view language, std::span<const UserTable> overrides = {});
+    /// Of `overrides` those of the language are taken; their rows come before narrate's own.
+    explicit Tables(std::string_view language, std::span<const SpeechTable> overrides = {});
 
     /// Whether `word`, in any case, may be a key of these tables that means something by itself.
     /// Fast, and no promise: of other words it lets some through, of the keys none are missed.
@@ -131,6 +128,9 @@ private:
     Map<std::vector<Heteronym>> heteronyms_;
     Map<std::uint32_t> cues_; ///< A bit for each Cue.
 };
+
+/// Whether a user's table has a known name and enough columns in each row. Errors: table_invalid.
+Result<void> check_table(const SpeechTable& table);
 
 /// The tables that come with narrate, for a language's primary part; read once.
 const Tables& builtin_tables(std::string_view language);

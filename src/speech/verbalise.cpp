@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -26,7 +27,7 @@ using TokenReader = Reading (*)(const Context&, std::size_t);
 class Speaker {
 public:
     Speaker(std::string_view text, TextRange sentence, const Context& context)
-        : text_(text), context_(context) {
+        : text_(text), begin_(sentence.begin), context_(context) {
         utterance_.map = OffsetMap(sentence.begin);
         utterance_.spoken.reserve(sentence.size() + sentence.size() / 4);
     }
@@ -35,7 +36,8 @@ public:
     Utterance speak(TokenReader reader) {
         const TokenStream& tokens = context_.tokens;
         for (std::size_t i = 0; i < tokens.size();) {
-            const Reading reading = reader == nullptr ? Reading{} : reader(context_, i);
+            const Reading reading =
+                reader == nullptr || is_swollen(tokens[i]) ? Reading{} : reader(context_, i);
             if (reading) {
                 say({tokens[i].range.begin, tokens[reading.end - 1].range.end}, reading.spoken);
                 i = reading.end;
@@ -54,6 +56,14 @@ public:
     }
 
 private:
+    /// Articles hardly double when they are put into words. What is made of nothing but long
+    /// numbers stays bounded: from there on it is left to the backend as it is written.
+    [[nodiscard]] bool is_swollen(const Token& token) const {
+        constexpr std::size_t kMostGrowth = 7;
+        constexpr std::size_t kSlack = 200;
+        return utterance_.spoken.size() > kMostGrowth * (token.range.begin - begin_) + kSlack;
+    }
+
     void say(TextRange source, std::string_view spoken) {
         utterance_.spoken += spoken;
         if (source.of(text_) == spoken)
@@ -93,6 +103,7 @@ private:
     }
 
     std::string_view text_;
+    std::size_t begin_; ///< Of the sentence, in the text.
     const Context& context_;
     Utterance utterance_;
 };
@@ -115,12 +126,39 @@ TokenReader reader_for(std::string_view primary_language) {
 
 } // namespace
 
-Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language) {
+struct Verbaliser::Impl {
+    std::map<std::string, speech::Tables, std::less<>> tables; ///< Of languages a user adds to.
+};
+
+Verbaliser::Verbaliser() : impl_(std::make_shared<const Impl>()) {}
+
+Verbaliser::Verbaliser(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+Result<Verbaliser> Verbaliser::create(std::vector<SpeechTable> tables) {
+    for (const SpeechTable& table : tables)
+        if (auto checked = speech::check_table(table); !checked) return checked.error();
+    auto impl = std::make_shared<Impl>();
+    for (const SpeechTable& table : tables)
+        if (!impl->tables.contains(table.language))
+            impl->tables.emplace(table.language, speech::Tables(table.language, tables));
+    return Verbaliser(std::move(impl));
+}
+
+Utterance Verbaliser::verbalise(std::string_view text, TextRange sentence,
+                                std::string_view language) const {
     std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
     if (primary.empty()) primary = "en";
     const TokenStream tokens(text, sentence);
-    const Context context{tokens, speech::builtin_tables(primary), region_of(language)};
+    const auto own = impl_->tables.find(primary);
+    const speech::Tables& tables =
+        own == impl_->tables.end() ? speech::builtin_tables(primary) : own->second;
+    const Context context{tokens, tables, region_of(language)};
     return Speaker(text, sentence, context).speak(reader_for(primary));
+}
+
+Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language) {
+    static const Verbaliser builtin;
+    return builtin.verbalise(text, sentence, language);
 }
 
 } // namespace narrate

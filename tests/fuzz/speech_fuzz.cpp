@@ -16,9 +16,7 @@ void check_utterance(std::string_view text, narrate::TextRange sentence) {
     fuzz::require(utterance.map.source() == sentence);
     fuzz::require(utterance.map.spoken() == TextRange{0, utterance.spoken.size()});
     fuzz::require(base::is_valid_utf8(utterance.spoken));
-    constexpr std::size_t kGrowth = 8;
-    constexpr std::size_t kShort = 64;
-    fuzz::require(utterance.spoken.size() <= kGrowth * sentence.size() + kShort);
+    fuzz::require(utterance.spoken.size() <= kMostSpokenGrowth * sentence.size() + kSpokenSlack);
     for (std::size_t i = 0; i < utterance.spoken.size();) {
         const base::CodePoint c = base::decode(utterance.spoken, i);
         fuzz::require(!base::is_control(c.value));

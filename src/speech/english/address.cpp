@@ -43,7 +43,6 @@ std::string_view sign_name(char32_t sign) {
     case '&': return "ampersand";
     case '#': return "hash";
     case '=': return "equals";
-    case '?': return "question mark";
     case '+': return "plus";
     case '%': return "percent";
     case '~': return "tilde";
@@ -72,6 +71,8 @@ std::string run_words(const Context& context, std::size_t begin, std::size_t end
         words += part;
     };
     for (std::size_t i = begin; i < end; ++i) {
+        if (tokens.is_sign(i, '?')) break; // Nobody reads out a query.
+        if (tokens[i].sign != 0 && tokens[i].sign == tokens[i - 1].sign) continue;
         if (tokens.is(i, TokenKind::word)) {
             const bool ending =
                 tokens.is_sign(i - 1, '.') && (i + 1 == end || tokens.is_sign(i + 1, '/'));
