@@ -139,8 +139,7 @@ std::string tag_words(const Context& context, std::size_t begin, std::size_t end
     for (std::size_t i = begin; i < end; ++i) {
         if (tokens.is(i, TokenKind::number)) {
             const std::string_view digits = tokens.text(i);
-            int value = 0;
-            for (const char digit : digits.substr(0, 4)) value = value * 10 + (digit - '0');
+            const int value = to_int(digits);
             const bool is_year = digits.size() == 4 && value >= 1100 && value < 2100;
             words += ' ' + (is_year ? year(value, context.and_style())
                                     : cardinal(digits, context.and_style()));

@@ -10,12 +10,6 @@ namespace {
 constexpr int kHours = 24;
 constexpr int kMinutes = 60;
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 struct Clock {
     std::string_view hours;
     std::string_view minutes;

@@ -9,12 +9,6 @@ namespace {
 constexpr int kMostDays = 31;
 constexpr int kMonths = 12;
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 bool is_digits(const TokenStream& tokens, std::size_t at, std::size_t fewest, std::size_t most) {
     return tokens.is(at, TokenKind::number) && tokens[at].range.size() >= fewest &&
            tokens[at].range.size() <= most;

@@ -10,12 +10,6 @@ namespace narrate::speech::english {
 
 namespace {
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 struct FractionSign {
     char32_t sign;
     std::string_view alone;

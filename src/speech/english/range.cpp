@@ -6,12 +6,6 @@ namespace narrate::speech::english {
 
 namespace {
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 /// Two numbers and the dash between them.
 struct Pair {
     Numeral first;
