@@ -29,6 +29,8 @@ bool Context::is_word(std::size_t i, std::string_view word) const {
 }
 
 bool Context::is_attribute(std::size_t begin, std::size_t end) const {
+    if (const std::size_t noun = tokens.skip_space(end); noun != end && has_cue(noun, Cue::priced))
+        return true;
     const std::size_t before = tokens.before(begin);
     // An adjective may stand between: "a record £20m deal".
     const bool article =

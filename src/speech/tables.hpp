@@ -80,6 +80,9 @@ enum class Cue : std::uint8_t {
     short_word,
     either,
     pairs,
+    numbering,
+    priced,
+    era,
 };
 
 /// One language's tables. Constant once built; threads may share it.

@@ -208,15 +208,26 @@ Reading read_weekday(const Context& context, std::size_t at) {
     return {};
 }
 
-} // namespace
-
-Reading read_date(const Context& context, std::size_t at) {
+Reading read_one_date(const Context& context, std::size_t at) {
     if (context.tokens.is(at, TokenKind::number)) {
         if (Reading numeric = read_numeric(context, at)) return numeric;
         return read_day_month(context, at);
     }
     if (Reading weekday = read_weekday(context, at)) return weekday;
     return read_month_day(context, at);
+}
+
+} // namespace
+
+Reading read_date(const Context& context, std::size_t at) {
+    Reading first = read_one_date(context, at);
+    if (!first) return first;
+    // "20 May – 3 June"
+    const TokenStream& tokens = context.tokens;
+    const std::size_t dash = tokens.skip_space(first.end);
+    if (!tokens.is_dash(dash)) return first;
+    const Reading last = read_one_date(context, tokens.skip_space(dash + 1));
+    return last ? Reading{last.end, first.spoken + " to " + last.spoken} : first;
 }
 
 } // namespace narrate::speech::english
