@@ -33,10 +33,10 @@ constexpr std::array<TableShape, 9> kShapes = {{{"abbreviations.tsv", 3},
                                                 {"heteronyms.tsv", 5}}};
 
 /// In the order of Cue.
-constexpr std::array<std::string_view, 18> kCueNames = {
-    "function", "article",  "score", "telephone", "metres", "year",
-    "people",   "numbered", "reign", "regnal",    "zone",   "aircraft",
-    "short",    "either",   "pairs", "numbering", "priced", "era"};
+constexpr std::array<std::string_view, 20> kCueNames = {
+    "function", "article",   "score",  "telephone", "metres",    "year",   "people",
+    "numbered", "reign",     "regnal", "zone",      "aircraft",  "short",  "either",
+    "pairs",    "numbering", "priced", "era",       "emergency", "century"};
 
 Condition condition_named(std::string_view name) {
     if (name == "stop") return Condition::stop;

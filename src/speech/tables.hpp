@@ -83,6 +83,8 @@ enum class Cue : std::uint8_t {
     numbering,
     priced,
     era,
+    emergency,
+    century,
 };
 
 /// One language's tables. Constant once built; threads may share it.

@@ -116,6 +116,15 @@ Reading read_month_day(const Context& context, std::size_t at) {
     const NameAt month = name_at(context, at, true);
     if (month.name == nullptr) return {};
     const bool dash = tokens.is_dash(month.end);
+    if (dash) {
+        // "Jan-Mar 2023"
+        const NameAt last = name_at(context, month.end + 1, true);
+        if (last.name != nullptr && tokens[at].letter_case != Case::lower) {
+            const Reading year = year_behind(context, last.end);
+            return {year ? year.end : last.end, std::string(month.name->spoken) + " to " +
+                                                    std::string(last.name->spoken) + year.spoken};
+        }
+    }
     const std::size_t day_at_token = dash ? month.end + 1 : tokens.skip_space(month.end);
     const std::string name(month.name->spoken);
     if (day_at_token == month.end) return {};

@@ -96,9 +96,10 @@ Reading read_decimal(const Context& context, std::size_t at) {
 bool holds(const Context& context, std::size_t at, SignPlace place) {
     const TokenStream& tokens = context.tokens;
     if (place == SignPlace::any) return true;
+    const bool gap = tokens.is(at - 1, TokenKind::space) || at == 0;
     if (place == SignPlace::spaced)
         return tokens.is(at - 1, TokenKind::space) && tokens.is(at + 1, TokenKind::space);
-    const bool before = tokens.is(at - 1, TokenKind::number) || tokens.is(at - 1, TokenKind::space);
+    const bool before = tokens.is(at - 1, TokenKind::number) || gap || tokens.is_sign(at - 1, '(');
     return before && tokens.is(at + 1, TokenKind::number);
 }
 

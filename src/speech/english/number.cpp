@@ -73,7 +73,11 @@ Reading slashed_fraction(const Context& context, std::size_t at) {
     const std::string_view below = tokens.text(slash + 1);
     // "11/11" is a day, not a whole; "10/10" and "5/5" are marks.
     if (above == below && !is_mark(below)) return {end, cardinal(above) + " " + cardinal(below)};
-    if (below == "1" || to_int(above) > to_int(below)) return {};
+    if (to_int(above) + to_int(below) == 100) // "80/20"
+        return {end, cardinal(above) + " " + cardinal(below)};
+    if (below == "1" || to_int(above) > to_int(below))
+        return {end, cardinal(above, context.and_style()) + " over " +
+                         cardinal(below, context.and_style())};
     return {end, fraction_words(context, above, below)};
 }
 

@@ -67,6 +67,8 @@ TEST_CASE("dates are said with ordinals, the year in pairs") {
            {"Oct. 4–9", "October fourth to ninth"},
            {"Wed 5 Feb", "Wednesday the fifth of February"},
            {"Sat-Sun", "Saturday to Sunday"},
+           {"Mar-May 2021", "March to May twenty twenty-one"},
+           {"30 June – 2 July", "the thirtieth of June to the second of July"},
            {"2019-11-02", "the second of November twenty nineteen"}});
     check({{"2019-11-02", "November second twenty nineteen"}}, "en-us");
 }
@@ -119,6 +121,7 @@ TEST_CASE("ranges are said with \"to\", results of matches without") {
            {"beat them 5-4", "beat them five four"},
            {"a 2–0 defeat", "a two nil defeat"},
            {"7-5, 6-3", "seven five, six three"},
+           {"6-7 (3-7) 6-2", "six seven (three seven) six two"},
            {"11-16 year olds", "eleven to sixteen year olds"}});
     check({{"a 2–0 defeat", "a two zero defeat"}}, "en-us");
 }
@@ -129,7 +132,9 @@ TEST_CASE("fractions are said in parts") {
            {"1½", "one and a half"},
            {"¾ mile", "three quarters mile"},
            {"4 1/2 hours", "four and a half hours"},
-           {"8/10", "eight out of ten"}});
+           {"8/10", "eight out of ten"},
+           {"70/30", "seventy thirty"},
+           {"120/80", "one hundred and twenty over eighty"}});
 }
 
 TEST_CASE("measures are said in full, one of them as one") {
@@ -166,7 +171,8 @@ TEST_CASE("telephone numbers are said digit by digit") {
     check({{"01632 960 001", "oh one six three two nine six oh oh oh one"},
            {"+44 1632 960001", "plus four four one six three two nine six zero zero zero one"},
            {"Call 112", "Call one one two"},
-           {"call 112 people", "call one hundred and twelve people"}});
+           {"call 112 people", "call one hundred and twelve people"},
+           {"two 999 calls", "two nine nine nine calls"}});
     check({{"212-555-0143", "two one two, five five five, zero one four three"}}, "en-us");
 }
 
@@ -177,6 +183,8 @@ TEST_CASE("Roman numerals behind rulers are ordinals, behind nouns and names num
            {"Part III", "Part three"},
            {"Mission XIV", "Mission fourteen"},
            {"Group C", "Group C"},
+           {"James I of", "James the first of"},
+           {"the XIV century", "the fourteenth century"},
            {"Anna and I", "Anna and I"}});
 }
 
