@@ -53,7 +53,7 @@ bool holds(const Context& context, const Form& form, Condition condition) {
     case Condition::stop: return form.stop;
     case Condition::title: return name_next;
     case Condition::number:
-        // "He said no. 10 left": a word, unless the one before asks for a number.
+        // "it said no. 4 knew": a word, unless the one before asks for a number.
         if (form.written == "no" && !context.has_cue(before, Cue::numbering)) return false;
         return tokens.is(form.next, TokenKind::number) && form.next > form.end &&
                (form.stop || !letter);

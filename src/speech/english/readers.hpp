@@ -12,7 +12,7 @@ Reading read_measure(const Context& context, std::size_t at);   ///< "5km", "6ft
 Reading read_date(const Context& context, std::size_t at);      ///< "18 June 2024", "06/18/2024"
 Reading read_clock(const Context& context, std::size_t at);     ///< "10.30am GMT", "2h 15m"
 Reading read_range(const Context& context, std::size_t at);     ///< "5-10", "1914–18", "won 2-1"
-Reading read_telephone(const Context& context, std::size_t at); ///< "020 7946 0018", "ISBN …"
+Reading read_telephone(const Context& context, std::size_t at); ///< "01632 960001", "ISBN …"
 Reading read_fraction(const Context& context, std::size_t at);  ///< "3/4", "2½", "7/10"
 Reading read_ordinal(const Context& context, std::size_t at);   ///< "21st", "1990s", "'90s"
 Reading read_cardinal(const Context& context, std::size_t at);  ///< Any other number.
