@@ -190,6 +190,7 @@ Result<void> check_table(const SpeechTable& table) {
     const std::string where = "speech/" + table.language + "/" + table.name;
     if (shape == kShapes.end()) {
         std::vector<std::string_view> names;
+        names.reserve(kShapes.size());
         for (const TableShape& known : kShapes) names.push_back(known.name);
         return Error{ErrorCode::table_invalid,
                      "no such table",

@@ -86,7 +86,7 @@ std::string clock_words(const Clock& clock, bool bare) {
         return clock.half.empty() ? words : words + " " + clock.half;
     }
     const int hour = to_int(clock.hours);
-    const std::string hours = cardinal(clock.hours);
+    std::string hours = cardinal(clock.hours);
     if (!clock.half.empty()) {
         const bool full = clock.minutes.empty() || clock.minutes == "00";
         return hours + " " + (full ? clock.half : two_digits(clock.minutes) + " " + clock.half);

@@ -57,7 +57,7 @@ Reading read_code(const Context& context, std::size_t at) {
     if (Reading aircraft = read_aircraft(context, at)) return aircraft;
     const bool hyphen = tokens.is_dash(at + 1);
     std::size_t number = hyphen ? at + 2 : at + 1;
-    if (const Reading formula = read_formula(context, at)) return formula;
+    if (Reading formula = read_formula(context, at)) return formula;
     if (!tokens.is(number, TokenKind::number)) return {};
     // "Mid-1980s", "Under-21s": a whole word, and what stands behind it.
     if (hyphen && tokens[at].letter_case != Case::upper && tokens[at].range.size() > 1) return {};

@@ -194,7 +194,7 @@ Reading read_cardinal(const Context& context, std::size_t at) {
     const Numeral& numeral = amount.numeral;
     if (!numeral) return {};
     if (!amount.scale.empty()) return {amount.end, amount_words(context, amount)};
-    if (const Reading ratio = read_ratio(context, numeral)) return ratio;
+    if (Reading ratio = read_ratio(context, numeral)) return ratio;
     if (!numeral.fraction.empty() && tokens.is_sign(numeral.end, '/') &&
         is_mark(tokens.text(numeral.end + 1)))
         return {numeral.end + 2, numeral_words(context, numeral) + " out of " +
