@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sentence/stop_judge.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "narrate/sentence.hpp"
+
+namespace narrate::sentence {
+
+namespace {
+
+/// "At 5 a.m." is no sentence: a time ends one only behind more words than these.
+constexpr int kWordsBeforeTime = 4;
+constexpr std::size_t kLongestCitation = 60; ///< Bytes between the brackets.
+constexpr std::size_t kShortestWord = 3;     ///< Letters of a word that is surely none shortened.
+
+/// What cannot begin a sentence: it goes on behind an abbreviation or a quotation.
+bool goes_on(char32_t c) {
+    return c == ',' || c == ';' || c == ':' || c == '/' || c == '%' || c == '=' || c == ')' ||
+           c == 0x60C;
+}
+
+/// Lower-case letters only, and enough of them.
+bool is_plain_word(std::string_view token) {
+    std::size_t letters = 0;
+    bool lower = false;
+    for (std::size_t i = 0; i < token.size(); ++letters) {
+        const CodePoint c = base::decode(token, i);
+        if (!base::is_letter(c.value) && c.value != '\'' && c.value != 0x2019 && c.value != '-')
+            return false;
+        lower = base::is_lower(c.value);
+        i += c.length;
+    }
+    return lower && letters >= kShortestWord;
+}
+
+/// "GMT", "ET".
+bool is_acronym(std::string_view word) {
+    return word.size() >= 2 &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_short_number(std::string_view token) {
+    return token.size() <= 2 && std::all_of(token.begin(), token.end(), [](char c) {
+               return base::is_ascii_digit(static_cast<unsigned char>(c));
+           });
+}
+
+/// "U.S", "ዓ.ም": letters parted by full stops.
+bool is_dotted(std::string_view token) {
+    bool letter = false;
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < token.size();) {
+        const CodePoint c = base::decode(token, i);
+        if (letter ? c.value != '.' : !base::is_letter(c.value)) return false;
+        letter = !letter;
+        letters += letter ? 1 : 0;
+        i += c.length;
+    }
+    return letter && letters >= 2;
+}
+
+/// "J", "R.L": single capitals, each with its stop; one letter of a script without capitals.
+bool is_initial(std::string_view token) {
+    const CodePoint first = base::decode(token, 0);
+    if (is_caseless(first.value)) {
+        const CodePoint second = base::decode(token, first.length);
+        return first.length + second.length == token.size() || is_dotted(token);
+    }
+    const CodePoint last = base::decode_before(token, token.size());
+    if (!base::is_upper(last.value)) return false;
+    const std::size_t before = token.size() - last.length;
+    return before == 0 || token[before - 1] == '.' || token[before - 1] == '-';
+}
+
+} // namespace
+
+bool StopJudge::ends(const Stop& stop, const Following& next) const {
+    if (goes_on(next.first.value) && !next.opened) return false;
+    const bool closed = stop.end > stop.stops_end;
+    if (closed && next.opened && is_citation(stop, next)) return false;
+    const bool full_stop = text_[stop.begin] == '.' && stop.stops_end == stop.begin + 1;
+    if (!full_stop) return other_stop_ends(stop, next);
+    return full_stop_ends(stop, next);
+}
+
+bool StopJudge::other_stop_ends(const Stop& stop, const Following& next) const {
+    const char32_t last = base::decode_before(text_, stop.stops_end).value;
+    const bool ellipsis = last == 0x2026 || (last == '.' && text_[stop.begin] == '.');
+    if (base::is_lower(next.first.value))
+        return !ellipsis && stop.end == stop.stops_end && next.spaced &&
+               context_.meaning_at(next.at).starter;
+    // "The quay – a gift? – shines": what was broken off goes on behind the dash.
+    if (next.dashed) return !ellipsis;
+    // English writes "I" with a capital wherever it stands.
+    if (ellipsis && context_.word_at(next.at) == "I") return false;
+    return true;
+}
+
+bool StopJudge::full_stop_ends(const Stop& stop, const Following& next) const {
+    if (rules_.is_full_stop_weak()) return false;
+    const std::string_view token = context_.token_before(stop.begin, stop.sentence);
+    if (token.empty()) return !base::is_lower(next.first.value);
+    const Abbreviation abbreviation = this->abbreviation(token);
+    if (base::is_lower(next.first.value))
+        return abbreviation == Abbreviation::none && ends_before_lower(stop, token, next);
+    if (abbreviation != Abbreviation::none)
+        return abbreviation_ends(abbreviation, stop, token, next);
+    const bool closed = stop.end > stop.stops_end;
+    const bool starter = context_.meaning_at(next.at).starter;
+    if (rules_.has_ordinals() && is_short_number(token)) return starter && closed;
+    if (is_initial(token)) return initial_ends(stop, token, starter);
+    return true;
+}
+
+/// The class of a token; titles also in capitals ("DR").
+Abbreviation StopJudge::abbreviation(std::string_view token) const {
+    const Abbreviation found = rules_.find(token).abbreviation;
+    constexpr std::size_t kLongestTitle = 5;
+    if (found != Abbreviation::none || !is_acronym(token) || token.size() > kLongestTitle)
+        return found;
+    std::array<char, kLongestTitle> name{};
+    for (std::size_t i = 0; i < token.size() && i < name.size(); ++i)
+        name[i] = static_cast<char>(i == 0 ? token[i] : token[i] | 0x20);
+    const Abbreviation title = rules_.find({name.data(), token.size()}).abbreviation;
+    return title == Abbreviation::title ? title : Abbreviation::none;
+}
+
+/// People leave out capitals: a word that is none shortened ends its sentence all the same.
+bool StopJudge::ends_before_lower(const Stop& stop, std::string_view token,
+                                  const Following& next) const {
+    if (stop.end > stop.stops_end) return false;
+    const char last = token.back();
+    if (last == ')' || last == ']') return !next.opened;
+    return is_plain_word(token);
+}
+
+bool StopJudge::abbreviation_ends(Abbreviation abbreviation, const Stop& stop,
+                                  std::string_view token, const Following& next) const {
+    const bool closed = stop.end > stop.stops_end;
+    const bool starter = context_.meaning_at(next.at).starter;
+    switch (abbreviation) {
+    case Abbreviation::title:
+    case Abbreviation::inner: return closed && starter;
+    case Abbreviation::number:
+        return closed || !(base::is_digit(next.first.value) || is_roman(next.at));
+    case Abbreviation::unit: {
+        const std::size_t before = stop.begin - token.size();
+        const bool counted = before > 1 && base::is_digit(byte_at(text_, before - 2));
+        return !counted || starter;
+    }
+    case Abbreviation::either: return starter || (closed && !next.dashed);
+    case Abbreviation::time: return time_ends(stop, next);
+    case Abbreviation::last:
+    case Abbreviation::none: break;
+    }
+    return true;
+}
+
+/// "At 5 a.m. Mr. Hale left": a phrase that only says when something was needs its sentence.
+bool StopJudge::time_ends(const Stop& stop, const Following& next) const {
+    const Word word = context_.meaning_at(next.at);
+    if (word.starter) return true;
+    if (is_acronym(context_.word_at(next.at))) return false;
+    const std::string_view before =
+        base::trim(text_.substr(stop.sentence, stop.begin - stop.sentence));
+    const auto begin = static_cast<std::size_t>(before.data() - text_.data());
+    if (split_words(before).size() < kWordsBeforeTime) return false;
+    const bool title = word.abbreviation == Abbreviation::title;
+    return !(title && context_.meaning_at(begin).setting);
+}
+
+/// An initial ends a sentence where no name can go on: "you and I. Then", "plan B. The".
+bool StopJudge::initial_ends(const Stop& stop, std::string_view token, bool starter) const {
+    if (is_caseless(base::decode(token, 0).value)) return false;
+    if (is_dotted(token) && base::is_upper(base::decode(token, 0).value)) return starter;
+    const bool after_name = follows_name(stop.sentence, stop.begin - token.size());
+    return (starter || token == "I") && !after_name;
+}
+
+/// The word before `from` begins with a capital, or there is none.
+bool StopJudge::follows_name(std::size_t sentence, std::size_t from) const {
+    const std::string_view before = base::trim(text_.substr(sentence, from - sentence));
+    const std::size_t space = before.find_last_of(" \n\t");
+    const std::string_view word =
+        space == std::string_view::npos ? before : before.substr(space + 1);
+    return word.empty() || base::is_upper(base::decode(word, 0).value);
+}
+
+/// Brackets whose full stop stands behind them belong to the sentence: "so." (Vale 5).
+bool StopJudge::is_citation(const Stop& stop, const Following& next) const {
+    const std::size_t open = text_.find_first_not_of(' ', stop.end);
+    if (open == std::string_view::npos || text_[open] != '(' || next.at != open + 1) return false;
+    const std::string_view inside = text_.substr(open, kLongestCitation);
+    const std::size_t close = inside.find(')');
+    return close != std::string_view::npos && inside.substr(close).starts_with(").") &&
+           inside.substr(0, close).find_first_of(".!?") == std::string_view::npos;
+}
+
+bool StopJudge::is_roman(std::size_t at) const {
+    const std::string_view word = context_.word_at(at);
+    return !word.empty() && word != "I" &&
+           word.find_first_not_of("IVXLC") == std::string_view::npos;
+}
+
+bool StopJudge::lacks_space(const Stop& stop) const {
+    const CodePoint first = context_.at(stop.stops_end);
+    if (stop.stops_end != stop.begin + 1 || !base::is_upper(first.value)) return false;
+    const std::string_view word = context_.word_at(stop.stops_end);
+    const CodePoint behind = context_.at(stop.stops_end + word.size());
+    const bool word_ends = behind.length == 0 || base::is_space(behind.value) ||
+                           behind.value == ',' || behind.value == '.';
+    const CodePoint second = base::decode(word, first.length);
+    const bool single = second.length == 0;
+    if (!word_ends || (single && behind.value != ' ')) return false;
+    const bool title = rules_.find(word).abbreviation == Abbreviation::title;
+    if (behind.value == '.' && !title && !context_.is_open_at(stop.stops_end + word.size() + 1))
+        return false;
+    const std::string_view token = context_.token_before(stop.begin, stop.sentence);
+    if (token.empty() || rules_.find(token).abbreviation != Abbreviation::none) return false;
+    const bool number = token.find_first_not_of("0123456789,") == std::string_view::npos;
+    return (is_plain_word(token) && base::is_lower(base::decode_before(token, token.size()).value)) ||
+           (number && token.size() > 1 && base::is_lower(second.value));
+}
+
+} // namespace narrate::sentence
