@@ -32,7 +32,7 @@ Following Context::following(std::size_t end) const {
             next.spaced = true;
         else if (is_dash(next.first.value))
             next.dashed = true;
-        else if (is_opening(next.first.value))
+        else if (is_opening(next.first.value) || is_low_quotation(next.at))
             next.opened = true;
         else
             break;
@@ -43,6 +43,7 @@ Following Context::following(std::size_t end) const {
 }
 
 std::string_view Context::word_at(std::size_t from) const {
+    if (from >= text_.size()) return {};
     std::size_t end = from;
     for (CodePoint c = at(end); c.length != 0 && base::is_letter(c.value); c = at(end))
         end += c.length;
@@ -110,6 +111,7 @@ std::size_t Context::end_of_attached_sign(std::size_t end) const {
     const CodePoint c = at(end);
     if (c.length == 0 || c.value == ' ') return end;
     if (c.value == '[') return end_of_reference(end);
+    if (base::is_ascii_digit(c.value)) return end_of_note_number(end, end);
     if (is_closing(c.value) || is_superscript_digit(c.value) || is_stop(c.value))
         return end + c.length;
     if (may_close(c.value)) {
@@ -130,10 +132,8 @@ std::size_t Context::end_of_spaced_sign(std::size_t end, std::size_t paragraph) 
         const std::size_t reference = end_of_reference(i);
         return reference == i ? end : reference;
     }
-    if (base::is_ascii_digit(c.value)) {
-        const std::size_t digits_end = std::min(text_.find_first_not_of(kDigits, i), text_.size());
-        return is_note_number(end, digits_end) && digits_end - i <= 2 ? digits_end : end;
-    }
+    if (base::is_ascii_digit(c.value)) return end_of_note_number(end, i);
+    if (is_stop(c.value)) return is_open_at(i + c.length) ? i + c.length : end;
     const std::size_t smiley = end_of_smiley(i);
     if (smiley != i) return smiley;
     if (!may_close(c.value)) return end;
@@ -179,24 +179,37 @@ bool Context::closes_quotation(std::size_t at, std::size_t length, std::size_t s
     const std::string_view before = text_.substr(from, at - from);
     const auto last = [&](std::string_view sign) { return before.rfind(sign) + 1; };
     if (c.value == 0xBB) return last("\u00ab") > last("\u00bb");
-    if (open && text_.substr(behind, spaces + 1).find_first_not_of(' ') == std::string_view::npos)
-        return false;
+    const std::size_t word = std::min(text_.find_first_not_of(' ', behind), text_.size());
+    if (open && word - behind < spaces) return false;
     if (length == 2) {
         const std::size_t opened = std::max(last(",,"), last("``"));
-        return opened != 0 ? opened > last("''") : count(before, "''") % 2 == 1;
+        if (opened != 0) return opened > last("''");
+        return count(before, "''") % 2 == 1 || text_.find("''", behind) == std::string_view::npos;
     }
     if (c.value == '"') return count(before, "\"") % 2 == 1;
-    return c.value == '\'';
+    const std::size_t signs = count(before, " ' ") + (before.starts_with("' ") ? 1 : 0);
+    return c.value == '\'' && (signs == 0 || signs % 2 == 1);
 }
 
-/// "rights. 4 Even so": the number of a note, whose full stop at `end` - 1 ends the sentence.
-bool Context::is_note_number(std::size_t end, std::size_t digits_end) const {
-    if (end < 2 || !is_space_at(digits_end) || !base::is_upper(at(digits_end + 1).value))
-        return false;
+/// "ran out. 6 Since then", "ran out.6 Since then": the number of a note at `at`, behind a full stop that
+/// ends a sentence.
+std::size_t Context::end_of_note_number(std::size_t end, std::size_t at) const {
+    constexpr std::size_t kMostDigits = 3;
+    const std::size_t digits_end = std::min(text_.find_first_not_of(kDigits, at), text_.size());
     const std::string_view word = word_at(digits_end + 1);
-    return word.size() > 1 && rules_.find(word).starter && text_[end - 1] != ':' &&
-           !base::is_digit(base::decode_before(text_, end - 1).value) &&
-           rules_.find(token_before(end - 1, 0)).abbreviation == Abbreviation::none;
+    if (end < 2 || digits_end - at > kMostDigits || !is_space_at(digits_end) || word.size() < 2 ||
+        !base::is_upper(this->at(digits_end + 1).value) || !rules_.find(word).starter)
+        return end;
+    const std::string_view token = token_before(end - 1, 0);
+    const bool word_ended = !token.empty() && (token.back() == ')' || token.size() > 3) &&
+                            !base::is_digit(byte_at(token, token.size() - 1)) &&
+                            rules_.find(token).abbreviation == Abbreviation::none;
+    return word_ended ? digits_end : end;
+}
+
+/// ",,": typed for a low quotation mark.
+bool Context::is_low_quotation(std::size_t at) const {
+    return at < text_.size() && text_[at] == ',' && (text_.substr(at, 2) == ",," || (at > 0 && text_[at - 1] == ','));
 }
 
 } // namespace narrate::sentence

@@ -56,7 +56,8 @@ private:
     [[nodiscard]] std::size_t end_of_smiley(std::size_t at) const;
     [[nodiscard]] bool closes_quotation(std::size_t at, std::size_t length, std::size_t spaces,
                                         std::size_t paragraph) const;
-    [[nodiscard]] bool is_note_number(std::size_t at, std::size_t digits_end) const;
+    [[nodiscard]] std::size_t end_of_note_number(std::size_t end, std::size_t at) const;
+    [[nodiscard]] bool is_low_quotation(std::size_t at) const;
 
     std::string_view text_;
     const Rules& rules_;

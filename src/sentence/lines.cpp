@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kBlanks = " \t\r";
 constexpr std::size_t kNarrowest = 40;    ///< Bytes: nobody wraps text more narrowly.
 constexpr std::size_t kLongestItem = 40;  ///< Bytes of a line in a list without stops.
+constexpr std::size_t kLettersSetApart = 2; ///< Bytes of a line that holds a bit of a word.
 constexpr std::size_t kFewestItems = 3;   ///< Lines that make such a list.
 
 } // namespace
@@ -58,6 +59,7 @@ bool Lines::ends_sentence(std::size_t line_end, std::size_t paragraph) {
         feed == std::string_view::npos || feed < paragraph ? paragraph : feed + 1;
     if (begin > line_end) return false;
     const std::size_t length = base::trim(text_.substr(begin, line_end - begin)).size();
+    if (length <= kLettersSetApart) return false;
     const std::size_t word = std::min(rest.find_first_of(" \t\n"), rest.size());
     // What had to be wrapped goes on; who ended a line before it was full meant to.
     return width_ < kNarrowest || length + 1 + word <= width_;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kLongestBracket = 80;    ///< Bytes between square brackets.
 constexpr std::size_t kLongestInserted = 200;  ///< Bytes of a quotation inside a sentence.
-constexpr std::size_t kLongestExclaimed = 300; ///< Bytes of one that exclaims or asks.
+constexpr std::size_t kLongestExclaimed = 300; ///< Bytes of one that ends exclaiming or asking.
+constexpr std::size_t kLongestReply = 80;      ///< Characters of one that asks and goes on.
 constexpr std::size_t kLongestWide = 300;      ///< Bytes between the brackets of East Asia.
 
 struct Pair {
@@ -66,10 +67,10 @@ std::string_view enclosed(std::string_view text, std::size_t begin, std::string_
 
 bool is_unbroken(std::string_view inside, bool inserted) {
     if (inserted && inside.size() <= kLongestInserted) return true;
-    const char last = inside.back();
-    return (last == '.' || last == '!' || last == '?' || byte_at(inside, inside.size() - 1) > 0x7F ||
-            inserted) &&
-           inside.find_first_of("!?") != std::string_view::npos;
+    if (inside.back() == '!' || inside.back() == '?') return true;
+    const auto letters = static_cast<std::size_t>(std::count_if(
+        inside.begin(), inside.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    return letters <= kLongestReply && inside.find_first_of("!?") != std::string_view::npos;
 }
 
 } // namespace

@@ -60,7 +60,7 @@ void Rules::add(std::string_view kind, std::string_view word) {
     if (kind == "weak") weak_ = word;
     if (kind == "clause") clause_comma_ = word;
     const Abbreviation abbreviation = class_named(kind);
-    const bool is_word = kind == "starter" || kind == "opener" || kind == "setting";
+    const bool is_word = kind == "starter" || kind == "opener" || kind == "setting" || kind == "careless";
     if (abbreviation == Abbreviation::none && !is_word) return;
     if (2 * (used_ + 1) > slots_.size()) grow();
     Slot& slot = slots_[slot_of(word)];
@@ -69,6 +69,7 @@ void Rules::add(std::string_view kind, std::string_view word) {
     if (abbreviation != Abbreviation::none) slot.meaning.abbreviation = abbreviation;
     slot.meaning.starter |= kind == "starter" || kind == "opener";
     slot.meaning.opener |= kind == "opener";
+    slot.meaning.careless |= kind == "careless";
     slot.meaning.setting |= kind == "setting";
     openers_ |= kind == "opener";
 }

@@ -141,12 +141,13 @@ private:
         if (!context_.is_space_at(i + 1)) return mark == ':' ? handle_time(i) : i + 1;
         if (i + 1 <= unbroken_ || is_fresh(i)) return i + 1;
         const Following next = context_.following(i + 1);
-        const bool quoted = next.opened && next.at > 0 && text_[next.at - 1] != '(';
+        const bool quoted = next.opened && text_[next.at - 1] != '(';
+        const bool item = parse_list_marker(text_.substr(next.at)).length != 0;
         const bool ends =
             next.first.length != 0 && !next.dashed &&
             (rules_.is_stop_mark(mark) ||
              (rules_.ends_before_quotation(mark) && quoted) ||
-             (rules_.ends_before_capital(mark) && base::is_upper(next.first.value)));
+             (rules_.ends_before_capital(mark) && (base::is_upper(next.first.value) || item)));
         if (ends) end_at(i + 1);
         return i + 1;
     }
@@ -171,8 +172,28 @@ private:
     std::size_t handle_lead(std::size_t i) {
         const CodePoint c = context_.at(i);
         if (is_stop(c.value)) return judge_stop(i);
+        const std::string_view comma = rules_.clause_comma();
+        if (!comma.empty() && text_.substr(i).starts_with(comma)) {
+            if (parts_clauses(i, comma)) end_at(i + comma.size());
+            return i + comma.size();
+        }
         if (is_opening(c.value)) return open_quotation(i, c.length);
         return i + c.length;
+    }
+
+    /// A comma ends a clause in a paragraph without stops, when more than a word follows.
+    [[nodiscard]] bool parts_clauses(std::size_t i, std::string_view comma) const {
+        std::string_view rest = text_.substr(i + comma.size());
+        rest = rest.substr(0, rest.find("\n\n"));
+        const std::string_view paragraph = text_.substr(paragraph_, i - paragraph_);
+        const auto has_stop = [](std::string_view part) {
+            return part.find_first_of(".!?:") != std::string_view::npos ||
+                   part.find("\u061f") != std::string_view::npos ||
+                   part.find("\u06d4") != std::string_view::npos;
+        };
+        if (has_stop(rest) || has_stop(paragraph)) return false;
+        const std::string_view clause = base::trim(rest.substr(0, rest.find(comma)));
+        return clause.find(' ') != std::string_view::npos;
     }
 
     std::size_t open_quotation(std::size_t i, std::size_t length) {
@@ -201,13 +222,20 @@ private:
         if (!rules_.has_openers() || i < begin_ + 3 || text_[i - 1] != ' ' || i <= unbroken_)
             return i + 1;
         const char32_t before = base::decode_before(text_, i - 1).value;
-        if (!base::is_lower(before) && before != ')' && before != '"' && before != 0xBB)
+        if (!base::is_lower(before) && before != ')' && before != '"' && before != 0xBB &&
+            !follows_year(i - 1))
             return i + 1;
         const std::string_view word = context_.word_at(i);
         const std::size_t end = i + word.size();
         if (!rules_.find(word).opener || text_.substr(end, 1) != " ") return end;
         if (base::is_lower(context_.at(end + 1).value)) end_at(i);
         return end;
+    }
+
+    /// "June 19, 2031": the year of a line that holds the date.
+    [[nodiscard]] bool follows_year(std::size_t i) const {
+        return i >= begin_ + 6 && text_[i - 6] == ',' && text_[i - 5] == ' ' &&
+               text_.substr(i - 4, 4).find_first_not_of("0123456789") == std::string_view::npos;
     }
 
     std::size_t handle_ruler(std::size_t i) {

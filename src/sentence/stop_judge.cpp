@@ -13,7 +13,7 @@ namespace {
 /// "At 5 a.m." is no sentence: a time ends one only behind more words than these.
 constexpr int kWordsBeforeTime = 4;
 constexpr std::size_t kLongestCitation = 60; ///< Bytes between the brackets.
-constexpr std::size_t kShortestWord = 3;     ///< Letters of a word that is surely none shortened.
+constexpr std::size_t kShortestWord = 4;     ///< Letters of a word that is surely none shortened.
 
 /// What cannot begin a sentence: it goes on behind an abbreviation or a quotation.
 bool goes_on(char32_t c) {
@@ -22,7 +22,7 @@ bool goes_on(char32_t c) {
 }
 
 /// Lower-case letters only, and enough of them.
-bool is_plain_word(std::string_view token) {
+bool is_plain_word(std::string_view token, std::size_t fewest) {
     std::size_t letters = 0;
     bool lower = false;
     for (std::size_t i = 0; i < token.size(); ++letters) {
@@ -32,7 +32,7 @@ bool is_plain_word(std::string_view token) {
         lower = base::is_lower(c.value);
         i += c.length;
     }
-    return lower && letters >= kShortestWord;
+    return lower && letters >= fewest;
 }
 
 /// "GMT", "ET".
@@ -66,7 +66,8 @@ bool is_initial(std::string_view token) {
     const CodePoint first = base::decode(token, 0);
     if (is_caseless(first.value)) {
         const CodePoint second = base::decode(token, first.length);
-        return first.length + second.length == token.size() || is_dotted(token);
+        const bool single = second.length == 0 || !base::is_letter(second.value);
+        return (single && first.length + second.length == token.size()) || is_dotted(token);
     }
     const CodePoint last = base::decode_before(token, token.size());
     if (!base::is_upper(last.value)) return false;
@@ -80,6 +81,7 @@ bool StopJudge::ends(const Stop& stop, const Following& next) const {
     if (goes_on(next.first.value) && !next.opened) return false;
     const bool closed = stop.end > stop.stops_end;
     if (closed && next.opened && is_citation(stop, next)) return false;
+    if (closed && next.dashed && is_source(next)) return false;
     const bool full_stop = text_[stop.begin] == '.' && stop.stops_end == stop.begin + 1;
     if (!full_stop) return other_stop_ends(stop, next);
     return full_stop_ends(stop, next);
@@ -87,10 +89,10 @@ bool StopJudge::ends(const Stop& stop, const Following& next) const {
 
 bool StopJudge::other_stop_ends(const Stop& stop, const Following& next) const {
     const char32_t last = base::decode_before(text_, stop.stops_end).value;
-    const bool ellipsis = last == 0x2026 || (last == '.' && text_[stop.begin] == '.');
+    const bool ellipsis = last == 0x2026 || (last == '.' && stop.stops_end > stop.begin + 1);
     if (base::is_lower(next.first.value))
-        return !ellipsis && stop.end == stop.stops_end && next.spaced &&
-               context_.meaning_at(next.at).starter;
+        return !ellipsis && !next.dashed && stop.end == stop.stops_end &&
+               rules_.find(context_.word_at(next.at)).careless;
     // "The quay – a gift? – shines": what was broken off goes on behind the dash.
     if (next.dashed) return !ellipsis;
     // English writes "I" with a capital wherever it stands.
@@ -116,7 +118,11 @@ bool StopJudge::full_stop_ends(const Stop& stop, const Following& next) const {
 
 /// The class of a token; titles also in capitals ("DR").
 Abbreviation StopJudge::abbreviation(std::string_view token) const {
-    const Abbreviation found = rules_.find(token).abbreviation;
+    Abbreviation found = rules_.find(token).abbreviation;
+    // "dell'art": the word behind an elision.
+    const std::size_t elision = token.find_last_of("'\x99");
+    if (found == Abbreviation::none && elision != std::string_view::npos)
+        found = rules_.find(token.substr(elision + 1)).abbreviation;
     constexpr std::size_t kLongestTitle = 5;
     if (found != Abbreviation::none || !is_acronym(token) || token.size() > kLongestTitle)
         return found;
@@ -130,10 +136,11 @@ Abbreviation StopJudge::abbreviation(std::string_view token) const {
 /// People leave out capitals: a word that is none shortened ends its sentence all the same.
 bool StopJudge::ends_before_lower(const Stop& stop, std::string_view token,
                                   const Following& next) const {
-    if (stop.end > stop.stops_end) return false;
+    if (stop.end > stop.stops_end || next.dashed) return false;
     const char last = token.back();
     if (last == ')' || last == ']') return !next.opened;
-    return is_plain_word(token);
+    if (rules_.find(context_.word_at(next.at)).careless) return is_plain_word(token, 2);
+    return is_plain_word(token, kShortestWord);
 }
 
 bool StopJudge::abbreviation_ends(Abbreviation abbreviation, const Stop& stop,
@@ -198,6 +205,14 @@ bool StopJudge::is_citation(const Stop& stop, const Following& next) const {
            inside.substr(0, close).find_first_of(".!?") == std::string_view::npos;
 }
 
+/// "It is." - Orrin Vale: who said it, in what is left of the line.
+bool StopJudge::is_source(const Following& next) const {
+    const std::string_view rest = text_.substr(next.at, kLongestCitation);
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    return line.size() < kLongestCitation && base::is_upper(next.first.value) &&
+           line.find_first_of(".!?\"") == std::string_view::npos;
+}
+
 bool StopJudge::is_roman(std::size_t at) const {
     const std::string_view word = context_.word_at(at);
     return !word.empty() && word != "I" &&
@@ -220,7 +235,7 @@ bool StopJudge::lacks_space(const Stop& stop) const {
     const std::string_view token = context_.token_before(stop.begin, stop.sentence);
     if (token.empty() || rules_.find(token).abbreviation != Abbreviation::none) return false;
     const bool number = token.find_first_not_of("0123456789,") == std::string_view::npos;
-    return (is_plain_word(token) && base::is_lower(base::decode_before(token, token.size()).value)) ||
+    return (is_plain_word(token, 2) && base::is_lower(base::decode_before(token, token.size()).value)) ||
            (number && token.size() > 1 && base::is_lower(second.value));
 }
 

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] bool time_ends(const Stop& stop, const Following& next) const;
     [[nodiscard]] bool initial_ends(const Stop& stop, std::string_view token, bool starter) const;
     [[nodiscard]] bool is_citation(const Stop& stop, const Following& next) const;
+    [[nodiscard]] bool is_source(const Following& next) const;
     [[nodiscard]] bool follows_name(std::size_t sentence, std::size_t from) const;
     [[nodiscard]] Abbreviation abbreviation(std::string_view token) const;
     [[nodiscard]] bool is_roman(std::size_t at) const;
