@@ -89,7 +89,7 @@ constexpr std::array<Event, 256> make_events() {
     set("\n", Event::line_end);
     set(".!?", Event::stop);
     set(":;", Event::mark);
-    set("\xCD\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xEF", Event::lead);
+    set("\xC2\xCD\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xEF", Event::lead);
     set("\"'[", Event::quotation);
     set("@", Event::address);
     set("ABCDEFGHIJKLMNOPQRSTUVWXYZ", Event::capital);

@@ -133,7 +133,10 @@ std::size_t Context::end_of_spaced_sign(std::size_t end, std::size_t paragraph) 
         return reference == i ? end : reference;
     }
     if (base::is_ascii_digit(c.value)) return end_of_note_number(end, i);
-    if (is_stop(c.value)) return is_open_at(i + c.length) ? i + c.length : end;
+    if (is_stop(c.value)) {
+        const bool quoted = !is_stop(base::decode_before(text_, end).value);
+        return quoted && is_open_at(i + c.length) ? i + c.length : end;
+    }
     const std::size_t smiley = end_of_smiley(i);
     if (smiley != i) return smiley;
     if (!may_close(c.value)) return end;
@@ -182,9 +185,9 @@ bool Context::closes_quotation(std::size_t at, std::size_t length, std::size_t s
     const std::size_t word = std::min(text_.find_first_not_of(' ', behind), text_.size());
     if (open && word - behind < spaces) return false;
     if (length == 2) {
-        const std::size_t opened = std::max(last(",,"), last("``"));
-        if (opened != 0) return opened > last("''");
-        return count(before, "''") % 2 == 1 || text_.find("''", behind) == std::string_view::npos;
+        if (std::max(last(",,"), last("``")) != 0) return true;
+        const std::size_t signs = count(before, "''");
+        return signs % 2 == 1 || (signs == 0 && text_.find("''", behind) == std::string_view::npos);
     }
     if (c.value == '"') return count(before, "\"") % 2 == 1;
     const std::size_t signs = count(before, " ' ") + (before.starts_with("' ") ? 1 : 0);

@@ -50,15 +50,15 @@ bool Lines::ends_sentence(std::size_t line_end, std::size_t paragraph) {
     if (begin_ != paragraph) measure(paragraph);
     const std::size_t next = text_.find_first_not_of(kBlanks, line_end + 1);
     if (next == std::string_view::npos) return false;
-    if (list_) return true;
-    const std::string_view rest = text_.substr(next);
-    if (starts_item(rest)) return true;
-    if (base::is_lower(base::decode(rest, 0).value)) return false;
     const std::size_t feed = text_.rfind('\n', line_end == 0 ? 0 : line_end - 1);
     const std::size_t begin =
         feed == std::string_view::npos || feed < paragraph ? paragraph : feed + 1;
     if (begin > line_end) return false;
     const std::size_t length = base::trim(text_.substr(begin, line_end - begin)).size();
+    const std::string_view rest = text_.substr(next);
+    if (starts_item(rest)) return true;
+    if (list_ && length > kLettersSetApart) return true;
+    if (base::is_lower(base::decode(rest, 0).value)) return false;
     if (length <= kLettersSetApart) return false;
     const std::size_t word = std::min(rest.find_first_of(" \t\n"), rest.size());
     // What had to be wrapped goes on; who ended a line before it was full meant to.

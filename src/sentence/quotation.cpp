@@ -51,6 +51,8 @@ std::size_t find_closing_apostrophe(std::string_view inside) {
         const bool before_space = i + 1 >= inside.size() ||
                                   base::is_space(base::decode(inside, i + 1).value);
         if (behind_stop && before_space) return i;
+        const bool opens_another = i > 0 && inside[i - 1] == ' ' && !before_space;
+        if (opens_another) break;
     }
     return std::string_view::npos;
 }

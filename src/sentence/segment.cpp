@@ -18,6 +18,7 @@ namespace {
 using namespace sentence;
 
 constexpr std::size_t kShortestRuler = 5; ///< Signs in a row that draw a line.
+constexpr std::size_t kShortestHeading = 10; ///< Bytes of what may lack its stop.
 constexpr std::size_t kBytesPerSentence = 100;
 
 /// One pass over the text, from one byte that may matter to the next; tables and what stands around
@@ -147,9 +148,19 @@ private:
             next.first.length != 0 && !next.dashed &&
             (rules_.is_stop_mark(mark) ||
              (rules_.ends_before_quotation(mark) && quoted) ||
-             (rules_.ends_before_capital(mark) && (base::is_upper(next.first.value) || item)));
+             (rules_.ends_before_capital(mark) &&
+              (base::is_upper(next.first.value) || item) && !is_enumeration(i, next)));
         if (ends) end_at(i + 1);
         return i + 1;
+    }
+
+    /// Other semicolons stand near: they part names, not sentences.
+    [[nodiscard]] bool is_enumeration(std::size_t i, const Following& next) const {
+        constexpr std::size_t kNear = 50;
+        if (text_[i] != ';' || context_.meaning_at(next.at).starter) return false;
+        const std::size_t from = std::max(begin_, i > kNear ? i - kNear : std::size_t{0});
+        return text_.substr(from, i - from).find(';') != std::string_view::npos ||
+               text_.substr(i + 1, kNear).find(';') != std::string_view::npos;
     }
 
     /// "11/30/2014 07:41 AM": a time with its date, as mail is headed; what follows is its text.
@@ -219,7 +230,7 @@ private:
 
     /// "das pontes O prefeito": a word that with a capital begins sentences, where no stop stands.
     std::size_t handle_capital(std::size_t i) {
-        if (!rules_.has_openers() || i < begin_ + 3 || text_[i - 1] != ' ' || i <= unbroken_)
+        if (!rules_.has_openers() || i < begin_ + kShortestHeading || text_[i - 1] != ' ' || i <= unbroken_)
             return i + 1;
         const char32_t before = base::decode_before(text_, i - 1).value;
         if (!base::is_lower(before) && before != ')' && before != '"' && before != 0xBB &&

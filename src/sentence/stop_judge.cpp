@@ -11,7 +11,8 @@ namespace narrate::sentence {
 namespace {
 
 /// "At 5 a.m." is no sentence: a time ends one only behind more words than these.
-constexpr int kWordsBeforeTime = 4;
+constexpr std::size_t kWordsBeforeTime = 4;
+constexpr std::size_t kWordsOfSetting = 7; ///< Words of a phrase that only says when.
 constexpr std::size_t kLongestCitation = 60; ///< Bytes between the brackets.
 constexpr std::size_t kShortestWord = 4;     ///< Letters of a word that is surely none shortened.
 
@@ -110,7 +111,7 @@ bool StopJudge::full_stop_ends(const Stop& stop, const Following& next) const {
     if (abbreviation != Abbreviation::none)
         return abbreviation_ends(abbreviation, stop, token, next);
     const bool closed = stop.end > stop.stops_end;
-    const bool starter = context_.meaning_at(next.at).starter;
+    const bool starter = context_.meaning_at(next.at).starter && !is_initial_at(next.at);
     if (rules_.has_ordinals() && is_short_number(token)) return starter && closed;
     if (is_initial(token)) return initial_ends(stop, token, starter);
     return true;
@@ -146,36 +147,41 @@ bool StopJudge::ends_before_lower(const Stop& stop, std::string_view token,
 bool StopJudge::abbreviation_ends(Abbreviation abbreviation, const Stop& stop,
                                   std::string_view token, const Following& next) const {
     const bool closed = stop.end > stop.stops_end;
-    const bool starter = context_.meaning_at(next.at).starter;
+    const bool starter = context_.meaning_at(next.at).starter && !is_initial_at(next.at);
     switch (abbreviation) {
     case Abbreviation::title:
     case Abbreviation::inner: return closed && starter;
     case Abbreviation::number:
         return closed || !(base::is_digit(next.first.value) || is_roman(next.at));
-    case Abbreviation::unit: {
-        const std::size_t before = stop.begin - token.size();
-        const bool counted = before > 1 && base::is_digit(byte_at(text_, before - 2));
-        return !counted || starter;
-    }
+    case Abbreviation::unit:
+        return !counts(stop, token) || !base::is_digit(next.first.value);
     case Abbreviation::either: return starter || (closed && !next.dashed);
-    case Abbreviation::time: return time_ends(stop, next);
+    case Abbreviation::time: return time_ends(stop, token, next);
     case Abbreviation::last:
     case Abbreviation::none: break;
     }
     return true;
 }
 
+/// A number stands before the token: "5 lb".
+bool StopJudge::counts(const Stop& stop, std::string_view token) const {
+    const std::size_t before = stop.begin - token.size();
+    return before > 1 && base::is_digit(byte_at(text_, before - 2));
+}
+
 /// "At 5 a.m. Mr. Hale left": a phrase that only says when something was needs its sentence.
-bool StopJudge::time_ends(const Stop& stop, const Following& next) const {
+bool StopJudge::time_ends(const Stop& stop, std::string_view token,
+                          const Following& next) const {
     const Word word = context_.meaning_at(next.at);
     if (word.starter) return true;
     if (is_acronym(context_.word_at(next.at))) return false;
+    if (base::is_digit(next.first.value) && !counts(stop, token)) return false; // "A.D. 120"
     const std::string_view before =
         base::trim(text_.substr(stop.sentence, stop.begin - stop.sentence));
     const auto begin = static_cast<std::size_t>(before.data() - text_.data());
-    if (split_words(before).size() < kWordsBeforeTime) return false;
-    const bool title = word.abbreviation == Abbreviation::title;
-    return !(title && context_.meaning_at(begin).setting);
+    const std::size_t words = split_words(before).size();
+    if (words < kWordsBeforeTime) return false;
+    return words > kWordsOfSetting || !context_.meaning_at(begin).setting;
 }
 
 /// An initial ends a sentence where no name can go on: "you and I. Then", "plan B. The".
@@ -211,6 +217,12 @@ bool StopJudge::is_source(const Following& next) const {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     return line.size() < kLongestCitation && base::is_upper(next.first.value) &&
            line.find_first_of(".!?\"") == std::string_view::npos;
+}
+
+/// A single capital with a full stop: part of a name, even if the letter is a word, too.
+bool StopJudge::is_initial_at(std::size_t at) const {
+    const CodePoint c = context_.at(at);
+    return base::is_upper(c.value) && context_.at(at + c.length).value == '.';
 }
 
 bool StopJudge::is_roman(std::size_t at) const {

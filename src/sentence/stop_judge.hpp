@@ -33,13 +33,16 @@ private:
                                          const Following& next) const;
     [[nodiscard]] bool abbreviation_ends(Abbreviation abbreviation, const Stop& stop,
                                          std::string_view token, const Following& next) const;
-    [[nodiscard]] bool time_ends(const Stop& stop, const Following& next) const;
+    [[nodiscard]] bool time_ends(const Stop& stop, std::string_view token,
+                                 const Following& next) const;
+    [[nodiscard]] bool counts(const Stop& stop, std::string_view token) const;
     [[nodiscard]] bool initial_ends(const Stop& stop, std::string_view token, bool starter) const;
     [[nodiscard]] bool is_citation(const Stop& stop, const Following& next) const;
     [[nodiscard]] bool is_source(const Following& next) const;
     [[nodiscard]] bool follows_name(std::size_t sentence, std::size_t from) const;
     [[nodiscard]] Abbreviation abbreviation(std::string_view token) const;
     [[nodiscard]] bool is_roman(std::size_t at) const;
+    [[nodiscard]] bool is_initial_at(std::size_t at) const;
 
     std::string_view text_;
     const Rules& rules_;
