@@ -187,7 +187,8 @@ bool Context::closes_quotation(std::size_t at, std::size_t length, std::size_t s
     if (length == 2) {
         if (std::max(last(",,"), last("``")) != 0) return true;
         const std::size_t signs = count(before, "''");
-        return signs % 2 == 1 || (signs == 0 && text_.find("''", behind) == std::string_view::npos);
+        if ((signs + count(before, "\"")) % 2 == 1) return true;
+        return signs == 0 && text_.find("''", behind) == std::string_view::npos;
     }
     if (c.value == '"') return count(before, "\"") % 2 == 1;
     const std::size_t signs = count(before, " ' ") + (before.starts_with("' ") ? 1 : 0);
