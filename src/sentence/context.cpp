@@ -187,7 +187,10 @@ bool Context::closes_quotation(std::size_t at, std::size_t length, std::size_t s
     if (length == 2) {
         if (std::max(last(",,"), last("``")) != 0) return true;
         const std::size_t signs = count(before, "''");
-        if ((signs + count(before, "\"")) % 2 == 1) return true;
+        // Only where all signs stand apart does one that opens, too.
+        const std::size_t stop = at - spaces - 1;
+        const bool apart = stop > 0 && text_[stop - 1] == ' ';
+        if (!apart || (signs + count(before, "\"")) % 2 == 1) return true;
         return signs == 0 && text_.find("''", behind) == std::string_view::npos;
     }
     if (c.value == '"') return count(before, "\"") % 2 == 1;
