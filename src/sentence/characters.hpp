@@ -17,6 +17,11 @@ inline unsigned char byte_at(std::string_view text, std::size_t i) {
     return static_cast<unsigned char>(text[i]);
 }
 
+/// Unicode's White_Space, the usual ones without a call.
+inline bool is_space(char32_t c) {
+    return c == ' ' || c == '\n' || (c - 0x21 >= 0x5E && base::is_space(c));
+}
+
 /// Stops that need no space behind them: those of scripts that write none.
 inline bool is_wide_stop(char32_t c) {
     return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF0E || c == 0xFF61 || c == 0x104B ||

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::size_t kLongestToken = 48;     ///< Bytes: no abbreviation is longer.
-constexpr std::size_t kFarthestOpening = 2000; ///< Bytes to look back for a quotation's beginning.
+constexpr std::size_t kFarthestOpening = 1000; ///< Bytes to look back for a quotation's beginning.
 
 std::size_t count(std::string_view text, std::string_view sign) {
     std::size_t found = 0;
@@ -28,7 +28,7 @@ Following Context::following(std::size_t end) const {
     next.first = at(end);
     next.spaced = next.first.length == 0;
     while (next.first.length != 0) {
-        if (base::is_space(next.first.value))
+        if (is_space(next.first.value))
             next.spaced = true;
         else if (is_dash(next.first.value))
             next.dashed = true;
@@ -66,7 +66,7 @@ std::string_view Context::token_before(std::size_t stop, std::size_t begin) cons
         const unsigned char last = byte_at(text_, from - 1);
         const CodePoint c =
             last < 0x80 ? CodePoint{last, 1} : base::decode_before(text_, from);
-        if (base::is_space(c.value) || (is_opening(c.value) && c.value != '\'') || c.value == '/')
+        if (is_space(c.value) || (is_opening(c.value) && c.value != '\'') || c.value == '/')
             break;
         if (is_dash(c.value) && c.value != '-') break;
         from -= c.length;
@@ -124,7 +124,7 @@ std::size_t Context::end_of_attached_sign(std::size_t end) const {
 
 std::size_t Context::end_of_spaced_sign(std::size_t end, std::size_t paragraph) const {
     std::size_t i = end;
-    for (CodePoint c = at(i); c.length != 0 && c.value != '\n' && base::is_space(c.value); c = at(i))
+    for (CodePoint c = at(i); c.length != 0 && c.value != '\n' && is_space(c.value); c = at(i))
         i += c.length;
     if (i == end || i >= text_.size()) return end;
     const CodePoint c = at(i);

@@ -28,11 +28,11 @@ public:
         return base::decode(text_, i);
     }
     [[nodiscard]] bool is_space_at(std::size_t i) const {
-        return i < text_.size() && base::is_space(at(i).value);
+        return i < text_.size() && is_space(at(i).value);
     }
     /// White space, or the end of the text.
     [[nodiscard]] bool is_open_at(std::size_t i) const {
-        return i >= text_.size() || base::is_space(at(i).value);
+        return i >= text_.size() || is_space(at(i).value);
     }
 
     [[nodiscard]] Following following(std::size_t end) const;

@@ -35,11 +35,11 @@ constexpr std::array<Pair, 10> kPairs = {{{"\"", "\"", false},
 
 bool opens_at(std::string_view text, std::size_t at, std::size_t length) {
     const bool free_before =
-        at == 0 || base::is_space(base::decode_before(text, at).value) ||
+        at == 0 || is_space(base::decode_before(text, at).value) ||
         is_opening(base::decode_before(text, at).value) ||
         is_dash(base::decode_before(text, at).value);
     const CodePoint next = base::decode(text, at + length);
-    return free_before && next.length != 0 && !base::is_space(next.value);
+    return free_before && next.length != 0 && !is_space(next.value);
 }
 
 /// The closing "'": it stands behind punctuation and before white space; others are apostrophes.
@@ -49,7 +49,7 @@ std::size_t find_closing_apostrophe(std::string_view inside) {
         const bool behind_stop =
             i > 0 && std::string_view(".,!?").find(inside[i - 1]) != std::string_view::npos;
         const bool before_space = i + 1 >= inside.size() ||
-                                  base::is_space(base::decode(inside, i + 1).value);
+                                  is_space(base::decode(inside, i + 1).value);
         if (behind_stop && before_space) return i;
         const bool opens_another = i > 0 && inside[i - 1] == ' ' && !before_space;
         if (opens_another) break;

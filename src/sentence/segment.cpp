@@ -18,6 +18,7 @@ namespace {
 using namespace sentence;
 
 constexpr std::size_t kShortestRuler = 5; ///< Signs in a row that draw a line.
+constexpr std::size_t kLongestAddress = 500; ///< Bytes.
 constexpr std::size_t kShortestHeading = 10; ///< Bytes of what may lack its stop.
 constexpr std::size_t kBytesPerSentence = 100;
 
@@ -54,7 +55,7 @@ private:
 
     /// Looks at the byte at `i` and gives where to go on.
     std::size_t handle(std::size_t i) {
-        if (!successor_.empty() && base::is_space(byte_at(text_, i)) && next_item_at(i + 1)) {
+        if (!successor_.empty() && is_space(byte_at(text_, i)) && next_item_at(i + 1)) {
             end_at(i);
             return i + 1;
         }
@@ -74,6 +75,7 @@ private:
 
     /// A sentence begins: gives where to look for its end, behind the marker of a list's item.
     std::size_t begin_item() {
+        while (context_.is_space_at(begin_)) begin_ += context_.at(begin_).length;
         ListMarker marker = parse_list_marker(text_.substr(begin_));
         if (marker.length != 0) successor_ = std::move(marker.successor);
         return begin_ + marker.length;
@@ -94,11 +96,6 @@ private:
         begin_ = end;
     }
 
-    /// Nothing of the sentence stands before `i`.
-    [[nodiscard]] bool is_fresh(std::size_t i) const {
-        return base::trim(text_.substr(begin_, i - begin_)).empty();
-    }
-
     std::size_t handle_line_end(std::size_t i) {
         if (lines_.ends_paragraph(i)) {
             end_at(i);
@@ -116,7 +113,7 @@ private:
         stop.sentence = begin_;
         stop.begin = i;
         stop.stops_end = context_.end_of_stops(i);
-        if (is_fresh(i)) return stop.stops_end;
+        if (i <= begin_) return stop.stops_end;
         stop.end = context_.end_of_signs(stop.stops_end, paragraph_);
         if (stop.end <= unbroken_) return stop.end;
         const Following next = context_.following(stop.end);
@@ -140,7 +137,7 @@ private:
         const char mark = text_[i];
         if (mark == ':' && text_.substr(i, 3) == "://") return handle_address(i);
         if (!context_.is_space_at(i + 1)) return mark == ':' ? handle_time(i) : i + 1;
-        if (i + 1 <= unbroken_ || is_fresh(i)) return i + 1;
+        if (i + 1 <= unbroken_ || i <= begin_) return i + 1;
         const Following next = context_.following(i + 1);
         const bool quoted = next.opened && text_[next.at - 1] != '(';
         const bool item = parse_list_marker(text_.substr(next.at)).length != 0;
@@ -193,7 +190,7 @@ private:
     }
 
     /// A comma ends a clause in a paragraph without stops, when more than a word follows.
-    [[nodiscard]] bool parts_clauses(std::size_t i, std::string_view comma) const {
+    bool parts_clauses(std::size_t i, std::string_view comma) {
         std::string_view rest = text_.substr(i + comma.size());
         rest = rest.substr(0, rest.find("\n\n"));
         const std::string_view paragraph = text_.substr(paragraph_, i - paragraph_);
@@ -202,7 +199,9 @@ private:
                    part.find("\u061f") != std::string_view::npos ||
                    part.find("\u06d4") != std::string_view::npos;
         };
-        if (has_stop(rest) || has_stop(paragraph)) return false;
+        if (clauses_of_ != paragraph_) has_clauses_ = !has_stop(paragraph) && !has_stop(rest);
+        clauses_of_ = paragraph_;
+        if (!has_clauses_) return false;
         const std::string_view clause = base::trim(rest.substr(0, rest.find(comma)));
         return clause.find(' ') != std::string_view::npos;
     }
@@ -214,8 +213,9 @@ private:
 
     /// A web or mail address; one before a capital ends its sentence, as in signatures.
     std::size_t handle_address(std::size_t i) {
+        const std::size_t limit = std::min(text_.size(), i + kLongestAddress);
         std::size_t end = i;
-        while (!context_.is_open_at(end)) end += context_.at(end).length;
+        while (end < limit && text_[end] > ' ' && text_[end] < '\x7f') ++end;
         const std::size_t token = end;
         constexpr std::string_view kNotOfAddress = ".,;:!?)]'\"";
         while (end > i && kNotOfAddress.find(text_[end - 1]) != std::string_view::npos) --end;
@@ -264,6 +264,8 @@ private:
     std::size_t begin_ = 0;     ///< Where the sentence begins,
     std::size_t paragraph_ = 0; ///< and its paragraph.
     std::size_t unbroken_ = 0;  ///< Stops before this place end no sentence.
+    std::size_t clauses_of_ = std::string_view::npos; ///< The paragraph looked at for clauses,
+    bool has_clauses_ = false;                        ///< and whether it has some.
     std::string successor_;     ///< The marker of a list's next item, once one has begun.
 };
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "narrate/sentence.hpp"
-
 namespace narrate::sentence {
 
 namespace {
@@ -176,12 +174,11 @@ bool StopJudge::time_ends(const Stop& stop, std::string_view token,
     if (word.starter) return true;
     if (is_acronym(context_.word_at(next.at))) return false;
     if (base::is_digit(next.first.value) && !counts(stop, token)) return false; // "A.D. 120"
-    const std::string_view before =
-        base::trim(text_.substr(stop.sentence, stop.begin - stop.sentence));
-    const auto begin = static_cast<std::size_t>(before.data() - text_.data());
-    const std::size_t words = split_words(before).size();
+    std::size_t words = 1;
+    for (std::size_t i = stop.sentence; i < stop.begin && words <= kWordsOfSetting; ++i)
+        words += text_[i] == ' ' ? 1 : 0;
     if (words < kWordsBeforeTime) return false;
-    return words > kWordsOfSetting || !context_.meaning_at(begin).setting;
+    return words > kWordsOfSetting || !context_.meaning_at(stop.sentence).setting;
 }
 
 /// An initial ends a sentence where no name can go on: "you and I. Then", "plan B. The".
@@ -236,7 +233,7 @@ bool StopJudge::lacks_space(const Stop& stop) const {
     if (stop.stops_end != stop.begin + 1 || !base::is_upper(first.value)) return false;
     const std::string_view word = context_.word_at(stop.stops_end);
     const CodePoint behind = context_.at(stop.stops_end + word.size());
-    const bool word_ends = behind.length == 0 || base::is_space(behind.value) ||
+    const bool word_ends = behind.length == 0 || is_space(behind.value) ||
                            behind.value == ',' || behind.value == '.';
     const CodePoint second = base::decode(word, first.length);
     const bool single = second.length == 0;
