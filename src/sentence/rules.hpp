@@ -17,6 +17,7 @@ struct Word {
     bool starter = false; ///< With a capital, it mostly begins a sentence.
     bool opener = false;  ///< With a capital, it begins one even where the stop was left out.
     bool careless = false; ///< In lower case, begins a sentence of who leaves out capitals.
+    bool date = false;     ///< Goes on behind a time: "5 p.m. Tuesday".
     bool setting = false; ///< Begins a phrase that says when or where: "At 5 a.m.".
 };
 

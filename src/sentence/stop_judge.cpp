@@ -108,9 +108,8 @@ bool StopJudge::full_stop_ends(const Stop& stop, const Following& next) const {
         return abbreviation == Abbreviation::none && ends_before_lower(stop, token, next);
     if (abbreviation != Abbreviation::none)
         return abbreviation_ends(abbreviation, stop, token, next);
-    const bool closed = stop.end > stop.stops_end;
     const bool starter = context_.meaning_at(next.at).starter && !is_initial_at(next.at);
-    if (rules_.has_ordinals() && is_short_number(token)) return starter && closed;
+    if (rules_.has_ordinals() && is_short_number(token)) return starter;
     if (is_initial(token)) return initial_ends(stop, token, starter);
     return true;
 }
@@ -150,7 +149,8 @@ bool StopJudge::abbreviation_ends(Abbreviation abbreviation, const Stop& stop,
     case Abbreviation::title:
     case Abbreviation::inner: return closed && starter;
     case Abbreviation::number:
-        return closed || !(base::is_digit(next.first.value) || is_roman(next.at));
+        return closed || !(base::is_digit(next.first.value) || is_roman(next.at) ||
+                           is_initial_at(next.at));
     case Abbreviation::unit:
         return !counts(stop, token) || !base::is_digit(next.first.value);
     case Abbreviation::either: return starter || (closed && !next.dashed);
@@ -171,8 +171,9 @@ bool StopJudge::counts(const Stop& stop, std::string_view token) const {
 bool StopJudge::time_ends(const Stop& stop, std::string_view token,
                           const Following& next) const {
     const Word word = context_.meaning_at(next.at);
-    if (word.starter) return true;
-    if (is_acronym(context_.word_at(next.at))) return false;
+    const bool title = word.abbreviation == Abbreviation::title;
+    if (word.starter && !title) return true;
+    if (word.date || is_acronym(context_.word_at(next.at))) return false;
     if (base::is_digit(next.first.value) && !counts(stop, token)) return false; // "A.D. 120"
     std::size_t words = 1;
     for (std::size_t i = stop.sentence; i < stop.begin && words <= kWordsOfSetting; ++i)
@@ -185,8 +186,9 @@ bool StopJudge::time_ends(const Stop& stop, std::string_view token,
 bool StopJudge::initial_ends(const Stop& stop, std::string_view token, bool starter) const {
     if (is_caseless(base::decode(token, 0).value)) return false;
     if (is_dotted(token) && base::is_upper(base::decode(token, 0).value)) return starter;
-    const bool after_name = follows_name(stop.sentence, stop.begin - token.size());
-    return (starter || token == "I") && !after_name;
+    const std::size_t from = stop.begin - token.size();
+    if (starter) return from > stop.sentence;
+    return token == "I" && !follows_name(stop.sentence, from);
 }
 
 /// The word before `from` begins with a capital, or there is none.
