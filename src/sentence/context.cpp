@@ -9,7 +9,7 @@ namespace narrate::sentence {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789";
-constexpr std::size_t kLongestToken = 48;     ///< Bytes: no abbreviation is longer.
+constexpr std::size_t kLongestToken = 48;      ///< Bytes: no abbreviation is longer.
 constexpr std::size_t kFarthestOpening = 1000; ///< Bytes to look back for a quotation's beginning.
 
 std::size_t count(std::string_view text, std::string_view sign) {
@@ -64,10 +64,8 @@ std::string_view Context::token_before(std::size_t stop, std::size_t begin) cons
     std::size_t from = stop;
     while (from > begin && stop - from < kLongestToken) {
         const unsigned char last = byte_at(text_, from - 1);
-        const CodePoint c =
-            last < 0x80 ? CodePoint{last, 1} : base::decode_before(text_, from);
-        if (is_space(c.value) || (is_opening(c.value) && c.value != '\'') || c.value == '/')
-            break;
+        const CodePoint c = last < 0x80 ? CodePoint{last, 1} : base::decode_before(text_, from);
+        if (is_space(c.value) || (is_opening(c.value) && c.value != '\'') || c.value == '/') break;
         if (is_dash(c.value) && c.value != '-') break;
         from -= c.length;
     }
@@ -100,8 +98,7 @@ std::size_t Context::end_of_stops(std::size_t stop) const {
 std::size_t Context::end_of_signs(std::size_t end, std::size_t paragraph) const {
     for (;;) {
         const std::size_t attached = end_of_attached_sign(end);
-        const std::size_t next =
-            attached != end ? attached : end_of_spaced_sign(end, paragraph);
+        const std::size_t next = attached != end ? attached : end_of_spaced_sign(end, paragraph);
         if (next == end) return end;
         end = next;
     }
@@ -150,8 +147,7 @@ std::size_t Context::end_of_reference(std::size_t at) const {
     for (const std::string_view omission : {"[...]", "[\u2026]", "(...)", "(\u2026)"})
         if (rest.starts_with(omission)) return at + omission.size();
     const std::size_t close = text_.find_first_not_of(kDigits, at + 1);
-    if (rest[0] != '[' || close == at + 1 || close == std::string_view::npos ||
-        text_[close] != ']')
+    if (rest[0] != '[' || close == at + 1 || close == std::string_view::npos || text_[close] != ']')
         return at;
     return close + 1;
 }
@@ -216,7 +212,8 @@ std::size_t Context::end_of_note_number(std::size_t end, std::size_t at) const {
 
 /// ",,": typed for a low quotation mark.
 bool Context::is_low_quotation(std::size_t at) const {
-    return at < text_.size() && text_[at] == ',' && (text_.substr(at, 2) == ",," || (at > 0 && text_[at - 1] == ','));
+    return at < text_.size() && text_[at] == ',' &&
+           (text_.substr(at, 2) == ",," || (at > 0 && text_[at - 1] == ','));
 }
 
 } // namespace narrate::sentence

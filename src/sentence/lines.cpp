@@ -12,10 +12,10 @@ namespace narrate::sentence {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
-constexpr std::size_t kNarrowest = 40;    ///< Bytes: nobody wraps text more narrowly.
-constexpr std::size_t kLongestItem = 40;  ///< Bytes of a line in a list without stops.
+constexpr std::size_t kNarrowest = 40;      ///< Bytes: nobody wraps text more narrowly.
+constexpr std::size_t kLongestItem = 40;    ///< Bytes of a line in a list without stops.
 constexpr std::size_t kLettersSetApart = 2; ///< Bytes of a line that holds a bit of a word.
-constexpr std::size_t kFewestItems = 3;   ///< Lines that make such a list.
+constexpr std::size_t kFewestItems = 3;     ///< Lines that make such a list.
 
 } // namespace
 

@@ -23,21 +23,20 @@ struct Pair {
 };
 
 constexpr std::array<Pair, 10> kPairs = {{{"\"", "\"", false},
-                                         {"\u201c", "\u201d", false},
-                                         {"\u201e", "\u201c", false},
-                                         {"\u00ab", "\u00bb", false},
-                                         {"\u2018", "\u2019", false},
-                                         {"\u300a", "\u300b", true},
-                                         {"\u300c", "\u300d", true},
-                                         {"\u300e", "\u300f", true},
-                                         {"\u3010", "\u3011", true},
-                                         {"\uff08", "\uff09", true}}};
+                                          {"\u201c", "\u201d", false},
+                                          {"\u201e", "\u201c", false},
+                                          {"\u00ab", "\u00bb", false},
+                                          {"\u2018", "\u2019", false},
+                                          {"\u300a", "\u300b", true},
+                                          {"\u300c", "\u300d", true},
+                                          {"\u300e", "\u300f", true},
+                                          {"\u3010", "\u3011", true},
+                                          {"\uff08", "\uff09", true}}};
 
 bool opens_at(std::string_view text, std::size_t at, std::size_t length) {
-    const bool free_before =
-        at == 0 || is_space(base::decode_before(text, at).value) ||
-        is_opening(base::decode_before(text, at).value) ||
-        is_dash(base::decode_before(text, at).value);
+    const bool free_before = at == 0 || is_space(base::decode_before(text, at).value) ||
+                             is_opening(base::decode_before(text, at).value) ||
+                             is_dash(base::decode_before(text, at).value);
     const CodePoint next = base::decode(text, at + length);
     return free_before && next.length != 0 && !is_space(next.value);
 }
@@ -48,8 +47,8 @@ std::size_t find_closing_apostrophe(std::string_view inside) {
          i = inside.find('\'', i + 1)) {
         const bool behind_stop =
             i > 0 && std::string_view(".,!?").find(inside[i - 1]) != std::string_view::npos;
-        const bool before_space = i + 1 >= inside.size() ||
-                                  is_space(base::decode(inside, i + 1).value);
+        const bool before_space =
+            i + 1 >= inside.size() || is_space(base::decode(inside, i + 1).value);
         if (behind_stop && before_space) return i;
         const bool opens_another = i > 0 && inside[i - 1] == ' ' && !before_space;
         if (opens_another) break;
@@ -70,8 +69,8 @@ std::string_view enclosed(std::string_view text, std::size_t begin, std::string_
 bool is_unbroken(std::string_view inside, bool inserted) {
     if (inserted && inside.size() <= kLongestInserted) return true;
     if (inside.back() == '!' || inside.back() == '?') return true;
-    const auto letters = static_cast<std::size_t>(std::count_if(
-        inside.begin(), inside.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    const auto letters = static_cast<std::size_t>(
+        std::count_if(inside.begin(), inside.end(), [](char c) { return (c & 0xC0) != 0x80; }));
     return letters <= kLongestReply && inside.find_first_of("!?") != std::string_view::npos;
 }
 
@@ -85,9 +84,9 @@ std::size_t end_of_unbroken(std::string_view text, std::size_t at, std::size_t b
     }
     Pair pair{"'", "'", false};
     if (rest[0] != '\'') {
-        const auto* const found =
-            std::find_if(kPairs.begin(), kPairs.end(),
-                         [&](const Pair& p) { return rest.starts_with(p.opening); });
+        const auto* const found = std::find_if(kPairs.begin(), kPairs.end(), [&](const Pair& p) {
+            return rest.starts_with(p.opening);
+        });
         if (found == kPairs.end()) return 0;
         pair = *found;
     }

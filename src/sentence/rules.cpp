@@ -60,7 +60,8 @@ void Rules::add(std::string_view kind, std::string_view word) {
     if (kind == "weak") weak_ = word;
     if (kind == "clause") clause_comma_ = word;
     const Abbreviation abbreviation = class_named(kind);
-    const bool is_word = kind == "starter" || kind == "opener" || kind == "setting" || kind == "careless" || kind == "date";
+    const bool is_word = kind == "starter" || kind == "opener" || kind == "setting" ||
+                         kind == "careless" || kind == "date";
     if (abbreviation == Abbreviation::none && !is_word) return;
     if (2 * (used_ + 1) > slots_.size()) grow();
     Slot& slot = slots_[slot_of(word)];

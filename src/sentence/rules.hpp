@@ -14,11 +14,11 @@ enum class Abbreviation : std::uint8_t { none, title, number, unit, inner, eithe
 /// What a language's table says of a word.
 struct Word {
     Abbreviation abbreviation = Abbreviation::none;
-    bool starter = false; ///< With a capital, it mostly begins a sentence.
-    bool opener = false;  ///< With a capital, it begins one even where the stop was left out.
+    bool starter = false;  ///< With a capital, it mostly begins a sentence.
+    bool opener = false;   ///< With a capital, it begins one even where the stop was left out.
     bool careless = false; ///< In lower case, begins a sentence of who leaves out capitals.
     bool date = false;     ///< Goes on behind a time: "5 p.m. Tuesday".
-    bool setting = false; ///< Begins a phrase that says when or where: "At 5 a.m.".
+    bool setting = false;  ///< Begins a phrase that says when or where: "At 5 a.m.".
 };
 
 /// A language's table. The views it gives out point into the table's text.

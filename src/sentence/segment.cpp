@@ -17,7 +17,7 @@ namespace {
 
 using namespace sentence;
 
-constexpr std::size_t kShortestRuler = 5; ///< Signs in a row that draw a line.
+constexpr std::size_t kShortestRuler = 5;    ///< Signs in a row that draw a line.
 constexpr std::size_t kLongestAddress = 500; ///< Bytes.
 constexpr std::size_t kShortestHeading = 10; ///< Bytes of what may lack its stop.
 constexpr std::size_t kBytesPerSentence = 100;
@@ -143,10 +143,9 @@ private:
         const bool item = parse_list_marker(text_.substr(next.at)).length != 0;
         const bool ends =
             next.first.length != 0 && !next.dashed &&
-            (rules_.is_stop_mark(mark) ||
-             (rules_.ends_before_quotation(mark) && quoted) ||
-             (rules_.ends_before_capital(mark) &&
-              (base::is_upper(next.first.value) || item) && !is_enumeration(i, next)));
+            (rules_.is_stop_mark(mark) || (rules_.ends_before_quotation(mark) && quoted) ||
+             (rules_.ends_before_capital(mark) && (base::is_upper(next.first.value) || item) &&
+              !is_enumeration(i, next)));
         if (ends) end_at(i + 1);
         return i + 1;
     }
@@ -230,7 +229,8 @@ private:
 
     /// "das pontes O prefeito": a word that with a capital begins sentences, where no stop stands.
     std::size_t handle_capital(std::size_t i) {
-        if (!rules_.has_openers() || i < begin_ + kShortestHeading || text_[i - 1] != ' ' || i <= unbroken_)
+        if (!rules_.has_openers() || i < begin_ + kShortestHeading || text_[i - 1] != ' ' ||
+            i <= unbroken_)
             return i + 1;
         const char32_t before = base::decode_before(text_, i - 1).value;
         if (!base::is_lower(before) && before != ')' && before != '"' && before != 0xBB &&
@@ -261,12 +261,12 @@ private:
     StopJudge judge_;
     Lines lines_;
     std::vector<TextRange> sentences_;
-    std::size_t begin_ = 0;     ///< Where the sentence begins,
-    std::size_t paragraph_ = 0; ///< and its paragraph.
-    std::size_t unbroken_ = 0;  ///< Stops before this place end no sentence.
+    std::size_t begin_ = 0;                           ///< Where the sentence begins,
+    std::size_t paragraph_ = 0;                       ///< and its paragraph.
+    std::size_t unbroken_ = 0;                        ///< Stops before this place end no sentence.
     std::size_t clauses_of_ = std::string_view::npos; ///< The paragraph looked at for clauses,
     bool has_clauses_ = false;                        ///< and whether it has some.
-    std::string successor_;     ///< The marker of a list's next item, once one has begun.
+    std::string successor_; ///< The marker of a list's next item, once one has begun.
 };
 
 } // namespace

@@ -10,7 +10,7 @@ namespace {
 
 /// "At 5 a.m." is no sentence: a time ends one only behind more words than these.
 constexpr std::size_t kWordsBeforeTime = 4;
-constexpr std::size_t kWordsOfSetting = 7; ///< Words of a phrase that only says when.
+constexpr std::size_t kWordsOfSetting = 7;   ///< Words of a phrase that only says when.
 constexpr std::size_t kLongestCitation = 60; ///< Bytes between the brackets.
 constexpr std::size_t kShortestWord = 4;     ///< Letters of a word that is surely none shortened.
 
@@ -149,10 +149,9 @@ bool StopJudge::abbreviation_ends(Abbreviation abbreviation, const Stop& stop,
     case Abbreviation::title:
     case Abbreviation::inner: return closed && starter;
     case Abbreviation::number:
-        return closed || !(base::is_digit(next.first.value) || is_roman(next.at) ||
-                           is_initial_at(next.at));
-    case Abbreviation::unit:
-        return !counts(stop, token) || !base::is_digit(next.first.value);
+        return closed ||
+               !(base::is_digit(next.first.value) || is_roman(next.at) || is_initial_at(next.at));
+    case Abbreviation::unit: return !counts(stop, token) || !base::is_digit(next.first.value);
     case Abbreviation::either: return starter || (closed && !next.dashed);
     case Abbreviation::time: return time_ends(stop, token, next);
     case Abbreviation::last:
@@ -168,8 +167,7 @@ bool StopJudge::counts(const Stop& stop, std::string_view token) const {
 }
 
 /// "At 5 a.m. Mr. Hale left": a phrase that only says when something was needs its sentence.
-bool StopJudge::time_ends(const Stop& stop, std::string_view token,
-                          const Following& next) const {
+bool StopJudge::time_ends(const Stop& stop, std::string_view token, const Following& next) const {
     const Word word = context_.meaning_at(next.at);
     const bool title = word.abbreviation == Abbreviation::title;
     if (word.starter && !title) return true;
@@ -235,8 +233,8 @@ bool StopJudge::lacks_space(const Stop& stop) const {
     if (stop.stops_end != stop.begin + 1 || !base::is_upper(first.value)) return false;
     const std::string_view word = context_.word_at(stop.stops_end);
     const CodePoint behind = context_.at(stop.stops_end + word.size());
-    const bool word_ends = behind.length == 0 || is_space(behind.value) ||
-                           behind.value == ',' || behind.value == '.';
+    const bool word_ends =
+        behind.length == 0 || is_space(behind.value) || behind.value == ',' || behind.value == '.';
     const CodePoint second = base::decode(word, first.length);
     const bool single = second.length == 0;
     if (!word_ends || (single && behind.value != ' ')) return false;
@@ -246,7 +244,8 @@ bool StopJudge::lacks_space(const Stop& stop) const {
     const std::string_view token = context_.token_before(stop.begin, stop.sentence);
     if (token.empty() || rules_.find(token).abbreviation != Abbreviation::none) return false;
     const bool number = token.find_first_not_of("0123456789,") == std::string_view::npos;
-    return (is_plain_word(token, 2) && base::is_lower(base::decode_before(token, token.size()).value)) ||
+    return (is_plain_word(token, 2) &&
+            base::is_lower(base::decode_before(token, token.size()).value)) ||
            (number && token.size() > 1 && base::is_lower(second.value));
 }
 
