@@ -228,25 +228,26 @@ bool StopJudge::is_roman(std::size_t at) const {
            word.find_first_not_of("IVXLC") == std::string_view::npos;
 }
 
+/// "over.Then": a plain word or a number before the stop, a word with a capital behind it; no name
+/// of a site, and no part of one.
 bool StopJudge::lacks_space(const Stop& stop) const {
     const CodePoint first = context_.at(stop.stops_end);
     if (stop.stops_end != stop.begin + 1 || !base::is_upper(first.value)) return false;
     const std::string_view word = context_.word_at(stop.stops_end);
-    const CodePoint behind = context_.at(stop.stops_end + word.size());
-    const bool word_ends =
-        behind.length == 0 || is_space(behind.value) || behind.value == ',' || behind.value == '.';
-    const CodePoint second = base::decode(word, first.length);
-    const bool single = second.length == 0;
-    if (!word_ends || (single && behind.value != ' ')) return false;
-    const bool title = rules_.find(word).abbreviation == Abbreviation::title;
-    if (behind.value == '.' && !title && !context_.is_open_at(stop.stops_end + word.size() + 1))
+    const std::size_t word_end = stop.stops_end + word.size();
+    const char32_t behind = context_.at(word_end).value;
+    const bool stopped = behind == '.' && context_.is_open_at(word_end + 1);
+    if (!context_.is_open_at(word_end) && behind != ',' && !stopped) return false;
+    constexpr std::size_t kLongestSuffix = 3; // ".Com", ".Net"
+    const Word meaning = rules_.find(word);
+    if (word.size() <= kLongestSuffix && !meaning.starter &&
+        meaning.abbreviation != Abbreviation::title && !context_.is_space_at(word_end))
         return false;
     const std::string_view token = context_.token_before(stop.begin, stop.sentence);
     if (token.empty() || rules_.find(token).abbreviation != Abbreviation::none) return false;
-    const bool number = token.find_first_not_of("0123456789,") == std::string_view::npos;
-    return (is_plain_word(token, 2) &&
-            base::is_lower(base::decode_before(token, token.size()).value)) ||
-           (number && token.size() > 1 && base::is_lower(second.value));
+    if (token.find_first_not_of("0123456789,") == std::string_view::npos)
+        return token.size() > 1 && base::is_lower(base::decode(word, first.length).value);
+    return is_plain_word(token, 2);
 }
 
 } // namespace narrate::sentence
