@@ -180,7 +180,7 @@ bool Context::closes_quotation(std::size_t at, std::size_t length, std::size_t s
     if (c.value == 0xBB) return last("\u00ab") > last("\u00bb");
     const std::size_t word = std::min(text_.find_first_not_of(' ', behind), text_.size());
     if (open && word - behind < spaces) return false;
-    if (length == 2) {
+    if (c.value == '\'' && length == 2) {
         if (std::max(last(",,"), last("``")) != 0) return true;
         const std::size_t signs = count(before, "''");
         // Only where all signs stand apart does one that opens, too.

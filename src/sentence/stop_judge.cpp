@@ -2,7 +2,7 @@
 #include "sentence/stop_judge.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
 
 namespace narrate::sentence {
 
@@ -114,21 +114,26 @@ bool StopJudge::full_stop_ends(const Stop& stop, const Following& next) const {
     return true;
 }
 
-/// The class of a token; titles also in capitals ("DR").
+/// The class of a token: as it is written, behind an elision ("dell'art"), without the capital of a
+/// sentence's first word ("Approx"), and, of titles, in capitals ("DR").
 Abbreviation StopJudge::abbreviation(std::string_view token) const {
-    Abbreviation found = rules_.find(token).abbreviation;
-    // "dell'art": the word behind an elision.
-    const std::size_t elision = token.find_last_of("'\x99");
-    if (found == Abbreviation::none && elision != std::string_view::npos)
-        found = rules_.find(token.substr(elision + 1)).abbreviation;
-    constexpr std::size_t kLongestTitle = 5;
-    if (found != Abbreviation::none || !is_acronym(token) || token.size() > kLongestTitle)
+    const auto find = [&](std::string_view word) { return rules_.find(word).abbreviation; };
+    Abbreviation found = find(token);
+    if (found != Abbreviation::none) return found;
+    constexpr std::string_view kApostrophe = "\u2019";
+    const std::size_t straight = token.rfind('\'');
+    const std::size_t curly = token.rfind(kApostrophe);
+    if (straight != std::string_view::npos) found = find(token.substr(straight + 1));
+    if (curly != std::string_view::npos) found = find(token.substr(curly + kApostrophe.size()));
+    const CodePoint first = base::decode(token, 0);
+    if (found != Abbreviation::none || !base::is_upper(first.value) || token.size() == first.length)
         return found;
-    std::array<char, kLongestTitle> name{};
-    for (std::size_t i = 0; i < token.size() && i < name.size(); ++i)
-        name[i] = static_cast<char>(i == 0 ? token[i] : token[i] | 0x20);
-    const Abbreviation title = rules_.find({name.data(), token.size()}).abbreviation;
-    return title == Abbreviation::title ? title : Abbreviation::none;
+    if (is_acronym(token)) {
+        std::string title = base::to_lower(token);
+        title[0] = token[0];
+        return find(title) == Abbreviation::title ? Abbreviation::title : found;
+    }
+    return find(base::to_lower(token));
 }
 
 /// People leave out capitals: a word that is none shortened ends its sentence all the same.
