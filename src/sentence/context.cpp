@@ -123,6 +123,9 @@ std::size_t Context::end_of_spaced_sign(std::size_t end, std::size_t paragraph) 
     std::size_t i = end;
     for (CodePoint c = at(i); c.length != 0 && c.value != '\n' && is_space(c.value); c = at(i))
         i += c.length;
+    // Where text is wrapped, the signs may have come to stand on the next line.
+    for (const std::string_view wrapped : {"\n'' ", "\n\u00bb ", "\n["})
+        if (i < text_.size() && text_.substr(i).starts_with(wrapped)) ++i;
     if (i == end || i >= text_.size()) return end;
     const CodePoint c = at(i);
     if (c.value == '[' || (c.value == '(' && end_of_reference(i) != i)) {

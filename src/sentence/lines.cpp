@@ -12,10 +12,17 @@ namespace narrate::sentence {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
-constexpr std::size_t kNarrowest = 40;      ///< Bytes: nobody wraps text more narrowly.
-constexpr std::size_t kLongestItem = 40;    ///< Bytes of a line in a list without stops.
-constexpr std::size_t kLettersSetApart = 2; ///< Bytes of a line that holds a bit of a word.
+constexpr std::size_t kNarrowest = 40;      ///< Characters: nobody wraps text more narrowly.
+constexpr std::size_t kLongestItem = 40;    ///< Characters of a line in a list without stops.
+constexpr std::size_t kLettersSetApart = 2; ///< Characters of a line that holds a bit of a word.
 constexpr std::size_t kFewestItems = 3;     ///< Lines that make such a list.
+
+/// The line's code points, white space at its ends aside: what those who wrap it count.
+std::size_t width_of(std::string_view line) {
+    line = base::trim(line);
+    return static_cast<std::size_t>(
+        std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
 
 } // namespace
 
@@ -32,8 +39,10 @@ void Lines::measure(std::size_t paragraph) {
     bool blank = true;
     for (;;) {
         const std::size_t feed = std::min(text_.find('\n', line), text_.size());
-        const std::size_t length = base::trim(text_.substr(line, feed - line)).size();
-        width_ = std::max(width_, length);
+        const std::size_t length = width_of(text_.substr(line, feed - line));
+        // A long address stands alone on its line, and tells nothing of the others' width.
+        const bool words = text_.substr(line, feed - line).find(' ') != std::string_view::npos;
+        if (words || length <= kLongestItem) width_ = std::max(width_, length);
         lines += length != 0 ? 1 : 0;
         blank = blank && length == 0;
         line = feed + 1;
@@ -54,13 +63,13 @@ bool Lines::ends_sentence(std::size_t line_end, std::size_t paragraph) {
     const std::size_t begin =
         feed == std::string_view::npos || feed < paragraph ? paragraph : feed + 1;
     if (begin > line_end) return false;
-    const std::size_t length = base::trim(text_.substr(begin, line_end - begin)).size();
+    const std::size_t length = width_of(text_.substr(begin, line_end - begin));
     const std::string_view rest = text_.substr(next);
     if (starts_item(rest)) return true;
     if (list_ && length > kLettersSetApart) return true;
     if (base::is_lower(base::decode(rest, 0).value)) return false;
     if (length <= kLettersSetApart) return false;
-    const std::size_t word = std::min(rest.find_first_of(" \t\n"), rest.size());
+    const std::size_t word = width_of(rest.substr(0, rest.find_first_of(" \t\n")));
     // What had to be wrapped goes on; who ended a line before it was full meant to.
     return width_ < kNarrowest || length + 1 + word <= width_;
 }

@@ -23,7 +23,7 @@ private:
     std::string_view text_;
     std::size_t begin_ = std::string_view::npos; ///< The paragraph that was measured.
     std::size_t end_ = 0;
-    std::size_t width_ = 0; ///< Bytes of its longest line.
+    std::size_t width_ = 0; ///< Characters of its longest line.
     bool list_ = false;     ///< Short lines, none with a stop.
 };
 
