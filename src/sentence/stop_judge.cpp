@@ -149,17 +149,20 @@ bool StopJudge::ends_before_lower(const Stop& stop, std::string_view token,
 bool StopJudge::abbreviation_ends(Abbreviation abbreviation, const Stop& stop,
                                   std::string_view token, const Following& next) const {
     const bool closed = stop.end > stop.stops_end;
-    const bool starter = context_.meaning_at(next.at).starter && !is_initial_at(next.at);
+    const Word word = context_.meaning_at(next.at);
+    const bool starter = word.starter && !is_initial_at(next.at);
+    const bool digit = base::is_digit(next.first.value);
+    // "LANMOUTH, Va. – The ferry"
+    if (next.dashed && !closed && abbreviation != Abbreviation::last) return false;
     switch (abbreviation) {
     case Abbreviation::title:
     case Abbreviation::inner: return closed && starter;
     case Abbreviation::number:
-        return closed ||
-               !(base::is_digit(next.first.value) || is_roman(next.at) || is_initial_at(next.at));
-    case Abbreviation::unit: return !counts(stop, token) || !base::is_digit(next.first.value);
+        return closed || !(digit || word.date || is_roman(next.at) || is_initial_at(next.at));
+    case Abbreviation::unit: return !counts(stop, token) || !digit;
     case Abbreviation::either: return starter || (closed && !next.dashed);
     case Abbreviation::time: return time_ends(stop, token, next);
-    case Abbreviation::last:
+    case Abbreviation::last: return !(digit && next.opened); // "Vale et al. (2019)"
     case Abbreviation::none: break;
     }
     return true;

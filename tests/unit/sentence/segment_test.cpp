@@ -125,6 +125,26 @@ TEST_CASE("a dash between a broken question and what goes on does not end the se
     check("The new quay \u2013 a gift? \u2013 shines.| Pull once and -- heave! -- twice.");
 }
 
+TEST_CASE("an abbreviation before a dash, a date or a year in brackets goes on") {
+    check("LANMOUTH, Va. \u2013 The ferry sank.| Tides at 4:20 p.m. ET, Sat. June 9, 2031.");
+    check("Dunmore et al. (2027) agree.| So do Vale et al.| Nobody else does.");
+}
+
+TEST_CASE("an abbreviation that begins a sentence is known by its small letters") {
+    check("Approx. 5 people came.| They left.");
+    check("P\u00e1g. 5 es buena.| \u00bfQu\u00e9 dice?", "es");
+}
+
+TEST_CASE("the width of wrapped lines is counted in characters, long addresses aside") {
+    check("The old harbour of Lanmouth stood behind\n"
+          "\u0413\u043e\u0440\u043e\u0434 \u043f\u043e\u0441\u0442\u0440\u043e\u0438\u043b "
+          "\u043d\u043e\u0432\u044b\u0439 \u043c\u043e\u0441\u0442 \u0447\u0435\u0440\u0435\u0437 "
+          "\u0440\u0435\u043a\u0443 \u0438\nCity Hall watched.");
+    check("The harbour board of the town has decided that the\nOld Pier goes.| It said so at\n"
+          "https://lanmouth.example/council/meetings/2021/05/03/minutes-of-the-harbour-board\n"
+          "and nowhere else.");
+}
+
 TEST_CASE("a line that was ended before it was full ends its sentence") {
     check("The Ferry of Lanmouth|\n(A Picture Will Follow)|\nThe ferry runs daily.");
     check("apples|\npears|\nplums and figs");
