@@ -190,18 +190,20 @@ private:
 
     /// A comma ends a clause in a paragraph without stops, when more than a word follows.
     bool parts_clauses(std::size_t i, std::string_view comma) {
-        std::string_view rest = text_.substr(i + comma.size());
-        rest = rest.substr(0, rest.find("\n\n"));
-        const std::string_view paragraph = text_.substr(paragraph_, i - paragraph_);
-        const auto has_stop = [](std::string_view part) {
-            return part.find_first_of(".!?:") != std::string_view::npos ||
-                   part.find("\u061f") != std::string_view::npos ||
-                   part.find("\u06d4") != std::string_view::npos;
-        };
-        if (clauses_of_ != paragraph_) has_clauses_ = !has_stop(paragraph) && !has_stop(rest);
-        clauses_of_ = paragraph_;
+        if (clauses_of_ != paragraph_) {
+            std::string_view paragraph = text_.substr(paragraph_);
+            paragraph = paragraph.substr(0, paragraph.find("\n\n"));
+            const auto lacks = [&](std::string_view sign) {
+                return paragraph.find(sign) == std::string_view::npos;
+            };
+            has_clauses_ = lacks(".") && lacks("!") && lacks("?") && lacks(":") &&
+                           lacks("\u061f") && lacks("\u06d4");
+            clauses_of_ = paragraph_;
+        }
         if (!has_clauses_) return false;
-        const std::string_view clause = base::trim(rest.substr(0, rest.find(comma)));
+        std::string_view clause = text_.substr(i + comma.size());
+        clause = clause.substr(0, clause.find(comma));
+        clause = base::trim(clause.substr(0, clause.find("\n\n")));
         return clause.find(' ') != std::string_view::npos;
     }
 

@@ -42,12 +42,12 @@ void count_bytes(benchmark::State& state) {
 }
 
 void segment(benchmark::State& state) {
-    for (auto _ : state) benchmark::DoNotOptimize(narrate::segment_sentences(news(), "en"));
+    while (state.KeepRunning()) benchmark::DoNotOptimize(narrate::segment_sentences(news(), "en"));
     count_bytes(state);
 }
 
 void segment_with_icu(benchmark::State& state) {
-    for (auto _ : state) {
+    while (state.KeepRunning()) {
         UErrorCode error = U_ZERO_ERROR;
         const std::unique_ptr<icu::BreakIterator> iterator(
             icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), error));
