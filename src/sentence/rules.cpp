@@ -100,6 +100,7 @@ const Rules& rules_for(std::string_view language) {
     static std::map<std::string, Rules, std::less<>> all;
     std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
     if (primary.empty()) primary = "en";
+    if (primary == "no" || primary == "nn") primary = "nb"; // One table serves all Norwegian.
     const std::lock_guard lock(mutex);
     std::string_view table = base::find_asset("assets/sentences/" + primary + ".tsv");
     if (table.empty()) primary.clear();

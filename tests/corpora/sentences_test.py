@@ -17,13 +17,13 @@ import sys
 # A little below what was reached.
 LEAST_F1 = {
     "ar_pud": 99.5, "de_gsd": 98.2, "en_ewt": 90.4, "en_gum": 97.3, "en_gum_interview": 96.6,
-    "en_gum_news": 96.4, "en_gum_speech": 99.5, "en_lines": 95.0, "es_gsd": 99.1, "fr_gsd": 98.4,
+    "en_gum_news": 96.4, "en_gum_speech": 99.5, "en_lines": 95.0, "es_gsd": 99.1, "fr_gsd": 98.8,
     "fr_sequoia": 91.4, "hi_pud": 99.1, "it_isdt": 97.8, "it_vit": 99.0, "nl_alpino": 99.6,
-    "pl_pud": 98.9, "pt_bosque": 93.1, "ru_gsd": 97.7, "zh_pud": 99.6,
+    "pl_pud": 98.9, "pt_bosque": 93.4, "ru_gsd": 97.8, "zh_pud": 99.6,
 }
 LEAST_RIGHT = {
     "golden_en": 48, "golden_other": 59, "hardnews_en": 57, "hardnews_other": 11, "more_en": 60,
-    "more_other": 87, "sentencex_en": 89, "sentencex_other": 29,
+    "more_other": 88, "sentencex_en": 89, "sentencex_other": 29,
 }
 SEPARATOR = "\x1e"
 

@@ -194,6 +194,7 @@ TEST_CASE("each script has its stops") {
 TEST_CASE("ordinals go on in languages that write them with a full stop") {
     check("Am 3. Oktober kam er.| Er wurde 2.| Das war gut.", "de");
     check("Er wohnt z. B. in Lanmouth, s. Bd. 3 u. \u00c4.| Das ist weit.", "de");
+    check("Han kom 3. mai.| Det var kaldt.| Han kom 3. Mai.", "no");
     check("Zmar\u0142 w 1399 r.| Miasto ros\u0142o.", "pl");
 }
 
