@@ -197,8 +197,8 @@ bool Context::closes_quotation(std::size_t at, std::size_t length, std::size_t s
     return c.value == '\'' && (signs == 0 || signs % 2 == 1);
 }
 
-/// "ran out. 6 Since then", "ran out.6 Since then": the number of a note at `at`, behind a full stop that
-/// ends a sentence.
+/// "ended. 6 Since then", "ended.6 Since then": the number of a note at `at`, behind a full stop
+/// that ends a sentence.
 std::size_t Context::end_of_note_number(std::size_t end, std::size_t at) const {
     constexpr std::size_t kMostDigits = 3;
     const std::size_t digits_end = std::min(text_.find_first_not_of(kDigits, at), text_.size());

@@ -92,7 +92,8 @@ TEST_CASE("closing signs, spaced or not, stay with the sentence that they close"
 TEST_CASE("footnote marks, omissions and smileys stay with the sentence before them") {
     check(
         "The pier fell. [1][2]| It was old. [...]| It was built twice.| It stood.3| They said so.");
-    check("The pier fell (in May).12| The town paid.| The lease ran out. 6| Since then it stands empty.");
+    check("The pier fell (in May).12| The town paid.| The lease ended. 6| Since then it stands "
+          "empty.");
     check("It works! :-)| Thanks again. :)| See you.");
     check("It ended in 1990.| 4 people saw it.");
 }
@@ -180,8 +181,11 @@ TEST_CASE("colons and semicolons end sentences where a language's table says so"
 
 TEST_CASE("each script has its stops") {
     check("\u6e2f\u306f\u9589\u307e\u3063\u305f\u3002|\u96e8\u3060\u3002", "ja");
-    check("\u300c\u8239\u304c\u6765\u305f\u3002\u300d\u3068\u53eb\u3093\u3060\u3002|\u96e8\u3060\u3002", "ja");
-    check("\u300a\u5927\u6d77\uff01\u5927\u6d77\u300b\u51fa\u7248\u4e86\u3002|\u5f88\u597d\uff01", "zh");
+    check("\u300c\u8239\u304c\u6765\u305f\u3002\u300d\u3068\u53eb\u3093\u3060\u3002|"
+          "\u96e8\u3060\u3002",
+          "ja");
+    check("\u300a\u5927\u6d77\uff01\u5927\u6d77\u300b\u51fa\u7248\u4e86\u3002|\u5f88\u597d\uff01",
+          "zh");
     check("\u03a0\u03bf\u03cd \u03b5\u03af\u03bd\u03b1\u03b9;| \u0395\u03b4\u03ce "
           "\u03b5\u03af\u03bd\u03b1\u03b9.",
           "el");
