@@ -185,8 +185,10 @@ Reading read_address(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     if (tokens.is_sign(at, '#') || tokens.is_sign(at, '@')) return read_tag(context, at);
     const char32_t sign = tokens[at + 1].sign;
-    const bool starts_token = !tokens.is(at - 1, TokenKind::word) && !tokens.is_sign(at - 1, '.') &&
-                              !tokens.is_sign(at - 1, '@');
+    if (tokens.is(at, TokenKind::sign)) return {};
+    const bool behind_stop = tokens.is_sign(at - 1, '.') && !tokens.is(at - 2, TokenKind::space);
+    const bool starts_token =
+        !tokens.is(at - 1, TokenKind::word) && !behind_stop && !tokens.is_sign(at - 1, '@');
     if (!starts_token || tokens.is(at + 2, TokenKind::space)) return {};
     if (sign != '.' && sign != '@' && sign != ':' && sign != '-' && sign != '_' &&
         !tokens.is(at + 1, TokenKind::number) && !tokens.is(at + 1, TokenKind::word))

@@ -83,8 +83,7 @@ Sum second_sum(const Context& context, const Sum& first) {
     if (!tokens.is_dash(dash) || (dash != first.end && !tokens.is(dash + 1, TokenKind::space)))
         return {};
     const std::size_t at = tokens.skip_space(dash + 1);
-    if (Sum second = prefixed_sum(context, at); second.currency == first.currency)
-        return second;
+    if (Sum second = prefixed_sum(context, at); second.currency == first.currency) return second;
     if (!tokens.is(at, TokenKind::number)) return {};
     Sum second{first.currency, parse_amount(context, at, Of::money), 0, false};
     second.end = second.amount.end;

@@ -69,6 +69,7 @@ Reading slashed_fraction(const Context& context, std::size_t at) {
     const std::string ending = base::to_lower(tokens.text(end));
     if (ending == "th" || ending == "rd") ++end;
     if (tokens.is(end, TokenKind::word) || tokens.is_sign(end, '/')) return {};
+    if (tokens.is_sign(at - 1, '/')) return {}; // Of three numbers.
     const std::string_view above = tokens.text(at);
     const std::string_view below = tokens.text(slash + 1);
     // "11/11" is a day, not a whole; "10/10" and "5/5" are marks.
