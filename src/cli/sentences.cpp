@@ -54,6 +54,10 @@ void add_sentences(CLI::App& app, Exit& exit) {
     command->add_option("--lang", options->language, "Language of the text (BCP 47)");
     command->add_flag("--batch", options->batch,
                       "Many documents, parted by lines that hold U+001E, in and out");
+    command->footer("Examples:\n"
+                    "  narrate sentences < article.txt\n"
+                    "  narrate clean article.html | narrate sentences --lang en-GB\n"
+                    "  narrate sentences --lang de --batch < documents.txt");
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/plan.hpp"
 
+#include "base/unicode.hpp"
 #include "base/utf8.hpp"
 
 namespace narrate::render {
@@ -18,6 +19,16 @@ std::chrono::milliseconds pause_after(BlockKind kind, bool ends_block, const Pau
     if (!ends_block) return pauses.sentence;
     return kind == BlockKind::title || kind == BlockKind::heading ? pauses.heading
                                                                   : pauses.paragraph;
+}
+
+/// A headline or a list's item has no full stop, and is said as a sentence all the same.
+void end_as_sentence(Utterance& utterance) {
+    const std::string_view said = base::trim(utterance.spoken);
+    if (said.empty()) return;
+    const char32_t last = base::decode_before(said, said.size()).value;
+    if (!base::is_letter(last) && !base::is_digit(last)) return;
+    utterance.map.append_spoken(0, 1);
+    utterance.spoken += '.';
 }
 
 /// Where a long stretch is best cut, after `from` and within kLongestSentence: behind a clause,
@@ -73,8 +84,9 @@ void Planner::add_sentence(PlannedRun& plan, TextRange source) {
     sentence.begins_block = sentence_ == 0;
     sentence.block = block.range;
     sentence.utterance = verbalise(article_.text, source, voice_.language);
-    sentence.utterance.pause_after =
-        pause_after(block.kind, sentence_ + 1 == sentences_.size(), voice_.pauses);
+    const bool ends_block = sentence_ + 1 == sentences_.size();
+    if (ends_block) end_as_sentence(sentence.utterance);
+    sentence.utterance.pause_after = pause_after(block.kind, ends_block, voice_.pauses);
     const bool said = !base::trim(sentence.utterance.spoken).empty();
     if (said) {
         std::string& text = plan.run.text;

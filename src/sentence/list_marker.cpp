@@ -22,16 +22,27 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
     return at;
 }
 
+std::size_t skip_bullet(std::string_view item, std::size_t at) {
+    for (const std::string_view bullet : kBullets)
+        if (item.substr(at).starts_with(bullet)) return at + bullet.size();
+    return at;
+}
+
 } // namespace
+
+bool starts_item(std::string_view line) {
+    const std::size_t bullet = skip_bullet(line, 0);
+    if (bullet != 0 && bullet < line.size() && base::is_space(base::decode(line, bullet).value))
+        return true;
+    return parse_list_marker(line).length != 0;
+}
 
 ListMarker parse_list_marker(std::string_view item) {
     const std::size_t begin = skip_spaces(item, 0);
     std::size_t at = begin;
-    for (const std::string_view bullet : kBullets)
-        if (item.substr(at).starts_with(bullet)) {
-            at = skip_spaces(item, at + bullet.size());
-            break;
-        }
+    if (at < item.size() && base::is_upper(static_cast<unsigned char>(item[at]))) return {};
+    const std::size_t bullet = skip_bullet(item, at);
+    if (bullet != at) at = skip_spaces(item, bullet);
     const std::size_t value = at;
     while (at < item.size() && at - value <= kMostDigits &&
            base::is_ascii_digit(static_cast<unsigned char>(item[at])))

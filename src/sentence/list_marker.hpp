@@ -17,4 +17,7 @@ struct ListMarker {
 /// The marker that `item` begins with, white space aside. One must stand before other text.
 ListMarker parse_list_marker(std::string_view item);
 
+/// `line` begins with a bullet or a marker.
+bool starts_item(std::string_view line);
+
 } // namespace narrate::sentence

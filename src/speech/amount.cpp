@@ -80,7 +80,7 @@ Numeral parse_numeral(const Context& context, std::size_t at) {
         numeral.end = at + 1;
         take_groups(tokens, numeral);
     } else if (!tokens.is_sign(at, '.') || tokens.is(at - 1, TokenKind::word) ||
-               tokens.is(at - 1, TokenKind::number)) {
+               tokens.is(at - 1, TokenKind::number) || tokens.is_sign(at - 1, '.')) {
         return numeral;
     } else {
         numeral.end = at;

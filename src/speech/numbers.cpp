@@ -54,17 +54,18 @@ std::string below_thousand(unsigned number, std::string_view and_word) {
     return words;
 }
 
-unsigned to_number(std::string_view digits) {
-    unsigned value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
 std::string_view and_word(And style) {
     return style == And::said ? " and " : " ";
 }
 
 } // namespace
+
+int to_int(std::string_view digits) {
+    constexpr std::size_t kMostDigits = 9;
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + std::min(kMostDigits, digits.size()), value);
+    return value;
+}
 
 std::string cardinal(std::uint64_t number, And style) {
     return cardinal(std::to_string(number), style);
@@ -78,7 +79,7 @@ std::string cardinal(std::string_view digits, And style) {
     while (!digits.empty()) {
         const std::size_t group = (digits.size() - 1) / kGroupDigits;
         const std::size_t length = digits.size() - group * kGroupDigits;
-        const unsigned value = to_number(digits.substr(0, length));
+        const auto value = static_cast<unsigned>(to_int(digits.substr(0, length)));
         digits.remove_prefix(length);
         if (value == 0) continue;
         if (!words.empty()) words += group == 0 && value < 100 ? and_word(style) : " ";

@@ -12,6 +12,9 @@ namespace narrate::speech {
 /// Whether "and" is said before the tens: "one hundred and five" in British English.
 enum class And { said, left_out };
 
+/// The value of up to nine digits; of more, that of the first nine.
+int to_int(std::string_view digits);
+
 std::string cardinal(std::uint64_t number, And style = And::said);
 std::string cardinal(std::string_view digits, And style = And::said);
 

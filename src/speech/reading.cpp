@@ -29,14 +29,18 @@ bool Context::is_word(std::size_t i, std::string_view word) const {
 }
 
 bool Context::is_attribute(std::size_t begin, std::size_t end) const {
+    if (const std::size_t noun = tokens.skip_space(end); noun != end && has_cue(noun, Cue::priced))
+        return true;
     const std::size_t before = tokens.before(begin);
     // An adjective may stand between: "a record £20m deal".
     const bool article =
         has_cue(before, Cue::article) ||
         (tokens[before].letter_case == Case::lower && has_cue(tokens.before(before), Cue::article));
     if (!article) return false;
+    // "a £5m-a-year deal"
+    if (tokens.is_dash(end) && (is_word(end + 1, "a") || is_word(end + 1, "per"))) return true;
     const std::size_t noun = tokens.is_dash(end) ? end + 1 : tokens.skip_space(end);
-    return noun != end && tokens[noun].letter_case == Case::lower && !has_cue(noun, Cue::function);
+    return noun != end && tokens.is(noun, TokenKind::word) && !has_cue(noun, Cue::function);
 }
 
 } // namespace narrate::speech

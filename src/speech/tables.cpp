@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "speech/tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -15,14 +17,29 @@ namespace narrate::speech {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kTableNames = {
-    "abbreviations.tsv", "units.tsv", "currencies.tsv", "calendar.tsv", "acronyms.tsv", "signs.tsv",
-    "fixed.tsv",         "cues.tsv",  "scales.tsv",     "ordinals.tsv", "grammar.tsv"};
+struct TableShape {
+    std::string_view name;
+    std::size_t columns; ///< The fewest that a row has.
+};
+
+constexpr std::array<TableShape, 12> kShapes = {{{"abbreviations.tsv", 3},
+                                                 {"units.tsv", 3},
+                                                 {"currencies.tsv", 6},
+                                                 {"calendar.tsv", 4},
+                                                 {"acronyms.tsv", 2},
+                                                 {"signs.tsv", 3},
+                                                 {"fixed.tsv", 2},
+                                                 {"cues.tsv", 2},
+                                                 {"heteronyms.tsv", 5},
+                                                 {"scales.tsv", 3},
+                                                 {"ordinals.tsv", 2},
+                                                 {"grammar.tsv", 2}}};
 
 /// In the order of Cue.
-constexpr std::array<std::string_view, 15> kCueNames = {
-    "function", "article", "score", "telephone", "metres", "year",   "people", "numbered",
-    "reign",    "regnal",  "zone",  "aircraft",  "short",  "either", "pairs"};
+constexpr std::array<std::string_view, 20> kCueNames = {
+    "function", "article",   "score",  "telephone", "metres",    "year",   "people",
+    "numbered", "reign",     "regnal", "zone",      "aircraft",  "short",  "either",
+    "pairs",    "numbering", "priced", "era",       "emergency", "century"};
 
 Condition condition_named(std::string_view name) {
     if (name == "stop") return Condition::stop;
@@ -42,6 +59,21 @@ SignPlace place_named(std::string_view name) {
     return name == "numbers" ? SignPlace::numbers : SignPlace::any;
 }
 
+/// FNV-1a over the letters as if they were small; what is not ASCII is taken as it is.
+std::size_t case_blind_hash(std::string_view word) {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const char c : word) {
+        hash ^= static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        hash *= 0x100000001B3U;
+    }
+    return static_cast<std::size_t>(hash ^ (hash >> 32U));
+}
+
+Letters letters_named(std::string_view name) {
+    if (name == "capital") return Letters::capital;
+    return name == "small" ? Letters::small : Letters::any;
+}
+
 template <class Map> auto find(const Map& map, std::string_view key) {
     const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
@@ -49,16 +81,17 @@ template <class Map> auto find(const Map& map, std::string_view key) {
 
 } // namespace
 
-Tables::Tables(std::string_view language, std::span<const UserTable> overrides) {
+Tables::Tables(std::string_view language, std::span<const SpeechTable> overrides) {
     // A user's rows come first: of two rows with one key the first stands.
     overrides_.reserve(overrides.size());
-    for (const UserTable& table : overrides) {
+    for (const SpeechTable& table : overrides) {
+        if (table.language != language) continue;
         overrides_.push_back(table.text);
         add(table.name, overrides_.back());
     }
     const std::string folder = "assets/speech/" + std::string(language) + "/";
-    for (const std::string_view name : kTableNames)
-        add(name, base::find_asset(folder + std::string(name)));
+    for (const TableShape& shape : kShapes)
+        add(shape.name, base::find_asset(folder + std::string(shape.name)));
 }
 
 void Tables::add(std::string_view name, std::string_view table) {
@@ -71,6 +104,9 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
         return i < row.size() ? row[i] : std::string_view();
     };
     const std::string_view key = column(0);
+    // Acronyms are told by their case, cues and signs by what stands before and behind them.
+    if (name != "acronyms.tsv" && name != "cues.tsv" && name != "signs.tsv")
+        filter_.set(case_blind_hash(key) % kFilterBits);
     if (name == "abbreviations.tsv") {
         abbreviations_[key].push_back({condition_named(column(1)), column(2)});
     } else if (name == "units.tsv") {
@@ -97,6 +133,9 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
         ordinal_endings_.emplace(key, column(1));
     } else if (name == "grammar.tsv") {
         facts_.emplace(key, column(1));
+    } else if (name == "heteronyms.tsv") {
+        heteronyms_[key].push_back(
+            {letters_named(column(1)), column(2) == "before", column(3), column(4)});
     } else if (name == "cues.tsv") {
         const auto* cue = std::find(kCueNames.begin(), kCueNames.end(), key);
         if (cue == kCueNames.end()) return;
@@ -107,6 +146,10 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
             words.remove_prefix(std::min(end + 1, words.size()));
         }
     }
+}
+
+bool Tables::may_know(std::string_view word) const {
+    return filter_.test(case_blind_hash(word) % kFilterBits);
 }
 
 std::span<const Abbreviation> Tables::abbreviations(std::string_view written) const {
@@ -155,9 +198,41 @@ std::string_view Tables::fact(std::string_view key) const {
     return value == nullptr ? std::string_view() : *value;
 }
 
+std::span<const Heteronym> Tables::heteronyms(std::string_view word) const {
+    const auto* rows = find(heteronyms_, word);
+    return rows == nullptr ? std::span<const Heteronym>() : std::span(*rows);
+}
+
 bool Tables::has_cue(Cue cue, std::string_view word) const {
     const auto* bits = find(cues_, word);
     return bits != nullptr && (*bits >> static_cast<unsigned>(cue) & 1U) != 0;
+}
+
+Result<void> check_table(const SpeechTable& table) {
+    const auto* shape = std::find_if(kShapes.begin(), kShapes.end(), [&](const TableShape& known) {
+        return known.name == table.name;
+    });
+    const std::string where = "speech/" + table.language + "/" + table.name;
+    if (shape == kShapes.end()) {
+        std::vector<std::string_view> names;
+        names.reserve(kShapes.size());
+        for (const TableShape& known : kShapes) names.push_back(known.name);
+        return Error{ErrorCode::table_invalid,
+                     "no such table",
+                     where,
+                     {},
+                     fmt::format("tables are named {}", fmt::join(names, ", "))};
+    }
+    base::TableReader reader(table.text);
+    while (const auto* row = reader.next())
+        if (row->size() < shape->columns)
+            return Error{ErrorCode::table_invalid,
+                         fmt::format("line {} has {} columns of {}", reader.line(), row->size(),
+                                     shape->columns),
+                         where,
+                         {},
+                         "columns are parted by tabs"};
+    return {};
 }
 
 const Tables& builtin_tables(std::string_view language) {

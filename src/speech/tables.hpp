@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,6 +9,9 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "narrate/error.hpp"
+#include "narrate/speech.hpp"
 
 namespace narrate::speech {
 
@@ -63,6 +67,16 @@ struct Sign {
     SignPlace place = SignPlace::any;
 };
 
+enum class Letters : std::uint8_t { any, capital, small };
+
+/// A word that is said otherwise beside certain words (assets/speech/*/heteronyms.tsv).
+struct Heteronym {
+    Letters letters = Letters::any;
+    bool before = false;    ///< The telling words stand before it, else behind it.
+    std::string_view words; ///< Parted by spaces, in lower case.
+    std::string_view spoken;
+};
+
 /// What words around numbers and capitals tell: the classes of assets/speech/*/cues.tsv.
 enum class Cue : std::uint8_t {
     function,
@@ -80,20 +94,23 @@ enum class Cue : std::uint8_t {
     short_word,
     either,
     pairs,
-};
-
-/// A table of a user: `name` is that of the table it adds to ("units.tsv"), `text` its rows, in the
-/// same format. Its rows come before those of the table.
-struct UserTable {
-    std::string name;
-    std::string text;
+    numbering,
+    priced,
+    era,
+    emergency,
+    century,
 };
 
 /// One language's tables. Constant once built; threads may share it.
 class Tables {
 public:
     /// `language`: BCP 47's primary part, in lower case. A language without tables has empty ones.
-    explicit Tables(std::string_view language, std::span<const UserTable> overrides = {});
+    /// Of `overrides` those of the language are taken; their rows come before narrate's own.
+    explicit Tables(std::string_view language, std::span<const SpeechTable> overrides = {});
+
+    /// Whether `word`, in any case, may be a key of these tables that means something by itself.
+    /// Fast, and no promise: of other words it lets some through, of the keys none are missed.
+    [[nodiscard]] bool may_know(std::string_view word) const;
 
     /// The rows of a written form (without its last full stop), in the order they are tried.
     [[nodiscard]] std::span<const Abbreviation> abbreviations(std::string_view written) const;
@@ -111,6 +128,8 @@ public:
     /// The value of a key of grammar.tsv; empty: none.
     [[nodiscard]] std::string_view fact(std::string_view key) const;
     /// `word` in lower case.
+    [[nodiscard]] std::span<const Heteronym> heteronyms(std::string_view word) const;
+    /// `word` in lower case.
     [[nodiscard]] bool has_cue(Cue cue, std::string_view word) const;
 
 private:
@@ -119,6 +138,9 @@ private:
     void add(std::string_view name, std::string_view table);
     void add_row(std::string_view name, const std::vector<std::string_view>& row);
 
+    static constexpr std::size_t kFilterBits = std::size_t{1} << 15U;
+
+    std::bitset<kFilterBits> filter_;    ///< A Bloom filter with one hash: may_know's.
     std::vector<std::string> overrides_; ///< What the views of users' rows point into.
     Map<std::vector<Abbreviation>> abbreviations_;
     Map<Unit> units_;
@@ -130,8 +152,12 @@ private:
     Map<Multiplier> multipliers_;
     Map<std::string_view> ordinal_endings_;
     Map<std::string_view> facts_;
+    Map<std::vector<Heteronym>> heteronyms_;
     Map<std::uint32_t> cues_; ///< A bit for each Cue.
 };
+
+/// Whether a user's table has a known name and enough columns in each row. Errors: table_invalid.
+Result<void> check_table(const SpeechTable& table);
 
 /// The tables that come with narrate, for a language's primary part; read once.
 const Tables& builtin_tables(std::string_view language);

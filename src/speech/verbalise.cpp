@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
+#include <algorithm>
+#include <map>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -8,6 +9,7 @@
 #include "speech/languages/digits.hpp"
 #include "speech/languages/grammar.hpp"
 #include "speech/languages/languages.hpp"
+#include "speech/plain_signs.hpp"
 #include "speech/tables.hpp"
 #include "speech/token.hpp"
 
@@ -24,30 +26,11 @@ using speech::TokenStream;
 
 using TokenReader = Reading (*)(const Context&, std::size_t);
 
-/// How a character is handed to a backend that knows ASCII punctuation best. Empty: not said.
-struct Replacement {
-    char32_t written;
-    std::string_view spoken;
-};
-
-constexpr std::array kReplacements{
-    Replacement{0x2018, "'"},  Replacement{0x2019, "'"},   Replacement{0x201C, "\""},
-    Replacement{0x201D, "\""}, Replacement{0x201E, "\""},  Replacement{0xAB, "\""},
-    Replacement{0xBB, "\""},   Replacement{0x2026, "..."}, Replacement{'*', ""},
-    Replacement{0x2022, ""},   Replacement{'|', ","},
-};
-
-const Replacement* find_replacement(char32_t c) {
-    for (const Replacement& replacement : kReplacements)
-        if (replacement.written == c) return &replacement;
-    return nullptr;
-}
-
 /// Writes the spoken text and the map together, piece by piece.
 class Speaker {
 public:
     Speaker(std::string_view text, TextRange sentence, const Context& context)
-        : text_(text), context_(context) {
+        : text_(text), begin_(sentence.begin), context_(context) {
         utterance_.map = OffsetMap(sentence.begin);
         utterance_.spoken.reserve(sentence.size() + sentence.size() / 4);
     }
@@ -56,10 +39,17 @@ public:
     Utterance speak(TokenReader reader) {
         const TokenStream& tokens = context_.tokens;
         for (std::size_t i = 0; i < tokens.size();) {
-            const Reading reading = reader == nullptr ? Reading{} : reader(context_, i);
+            const Reading reading =
+                reader == nullptr || is_swollen(tokens[i]) ? Reading{} : reader(context_, i);
             if (reading) {
                 say({tokens[i].range.begin, tokens[reading.end - 1].range.end}, reading.spoken);
                 i = reading.end;
+            } else if (const auto part = speech::clause_break(tokens, i); part.end != 0) {
+                say_break(i, part);
+                i = part.end;
+                // "— Yes": the white space behind a dash at the beginning goes with it.
+                if (utterance_.spoken.empty() && tokens.is(i, TokenKind::space))
+                    say(tokens[i++].range, "");
             } else {
                 say_as_written(tokens[i]);
                 ++i;
@@ -69,12 +59,28 @@ public:
     }
 
 private:
+    /// Articles hardly double when they are put into words. What is made of nothing but long
+    /// numbers stays bounded: from there on it is left to the backend as it is written.
+    [[nodiscard]] bool is_swollen(const Token& token) const {
+        constexpr std::size_t kMostGrowth = 7;
+        constexpr std::size_t kSlack = 200;
+        return utterance_.spoken.size() > kMostGrowth * (token.range.begin - begin_) + kSlack;
+    }
+
     void say(TextRange source, std::string_view spoken) {
         utterance_.spoken += spoken;
         if (source.of(text_) == spoken)
             utterance_.map.append_verbatim(source.size());
         else
             utterance_.map.append_spoken(source.size(), spoken.size());
+    }
+
+    /// ", " is said for " — " and for "—".
+    void say_break(std::size_t at, const speech::ClauseBreak& part) {
+        const TokenStream& tokens = context_.tokens;
+        std::string spoken(part.spoken);
+        if (!tokens.is(part.end, TokenKind::space) && !utterance_.spoken.empty()) spoken += ' ';
+        say({tokens[at].range.begin, tokens[part.end - 1].range.end}, spoken);
     }
 
     void say_as_written(const Token& token) {
@@ -89,8 +95,9 @@ private:
     }
 
     void say_character(TextRange source, char32_t c) {
-        if (const Replacement* replacement = find_replacement(c))
-            return say(source, replacement->spoken);
+        const speech::PlainSign* plain = speech::plain_sign(c);
+        if (plain != nullptr && plain->kind == speech::PlainKind::sign)
+            return say(source, plain->spoken);
         if (base::is_space(c)) return say(source, " ");
         if (base::is_control(c) || base::is_invisible(c)) return say(source, "");
         std::string spoken; // A byte that is no UTF-8 comes out as U+FFFD.
@@ -99,15 +106,21 @@ private:
     }
 
     std::string_view text_;
+    std::size_t begin_; ///< Of the sentence, in the text.
     const Context& context_;
     Utterance utterance_;
 };
 
+/// By BCP 47's region: "en-US", "en-us-x-south".
 Region region_of(std::string_view language) {
-    return language.find("US") != std::string_view::npos ||
-                   language.find("us") != std::string_view::npos
-               ? Region::american
-               : Region::british;
+    language.remove_prefix(std::min(language.find_first_of("-_"), language.size()));
+    while (!language.empty()) {
+        const std::size_t end = std::min(language.find_first_of("-_"), language.size());
+        const std::string subtag = base::to_lower(language.substr(0, end));
+        if (subtag == "us" || subtag == "ca") return Region::american;
+        language.remove_prefix(std::min(end + 1, language.size()));
+    }
+    return Region::british;
 }
 
 /// Null for a language that narrate has no words for.
@@ -118,11 +131,38 @@ TokenReader reader_for(const Context& context, std::string_view primary_language
 
 } // namespace
 
-Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language) {
+struct Verbaliser::Impl {
+    /// Of languages a user adds to.
+    std::map<std::string, speech::Tables, std::less<>> tables;
+    std::map<std::string, speech::languages::Grammar, std::less<>> grammars;
+};
+
+Verbaliser::Verbaliser() : impl_(std::make_shared<const Impl>()) {}
+
+Verbaliser::Verbaliser(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+Result<Verbaliser> Verbaliser::create(std::vector<SpeechTable> tables) {
+    for (const SpeechTable& table : tables)
+        if (auto checked = speech::check_table(table); !checked) return checked.error();
+    auto impl = std::make_shared<Impl>();
+    for (const SpeechTable& table : tables)
+        if (!impl->tables.contains(table.language))
+            impl->tables.emplace(table.language, speech::Tables(table.language, tables));
+    for (const auto& [language, own] : impl->tables)
+        if (speech::languages::has_grammar(own))
+            impl->grammars.try_emplace(language, language, own);
+    return Verbaliser(std::move(impl));
+}
+
+Utterance Verbaliser::verbalise(std::string_view text, TextRange sentence,
+                                std::string_view language) const {
     std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
     if (primary.empty()) primary = "en";
-    const speech::languages::Grammar* grammar =
-        primary == "en" ? nullptr : speech::languages::find_grammar(base::to_lower(language));
+    const auto own = impl_->tables.find(primary);
+    const auto own_grammar = impl_->grammars.find(primary);
+    const speech::languages::Grammar* grammar = own_grammar == impl_->grammars.end()
+                                                    ? speech::languages::find_grammar(language)
+                                                    : &own_grammar->second;
     if (grammar != nullptr && grammar->native_zero != 0) {
         // The digits of the language's own script are read as ASCII's.
         if (auto ascii =
@@ -133,8 +173,15 @@ Utterance verbalise(std::string_view text, TextRange sentence, std::string_view 
         }
     }
     const TokenStream tokens(text, sentence);
-    const Context context{tokens, speech::builtin_tables(primary), region_of(language), grammar};
+    const speech::Tables& tables =
+        own == impl_->tables.end() ? speech::builtin_tables(primary) : own->second;
+    const Context context{tokens, tables, region_of(language), grammar};
     return Speaker(text, sentence, context).speak(reader_for(context, primary));
+}
+
+Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language) {
+    static const Verbaliser builtin;
+    return builtin.verbalise(text, sentence, language);
 }
 
 } // namespace narrate

@@ -105,6 +105,21 @@ TEST_CASE("sentences prints one sentence a line, in batches of documents too") {
     CHECK(filter({"sentences", "--batch"}, "One. Two.\n\x1e\nThree.\n\x1e\n\x1e\nFour.\n").out ==
           "One.\nTwo.\n\x1e\nThree.\n\x1e\n\x1e\nFour.\n");
     CHECK(filter({"sentences"}, "").out.empty());
+    CHECK(filter({"sentences", "--help"}, "").out.find("narrate sentences --lang de --batch") !=
+          std::string::npos);
+}
+
+TEST_CASE("sentences follows the rules of the language that is asked for") {
+    const std::string german = "Am 3. Mai kam sie z. B. an.\tEs war kalt.";
+    CHECK(filter({"sentences", "--lang", "de-AT"}, german).out ==
+          "Am 3. Mai kam sie z. B. an.\nEs war kalt.\n");
+    CHECK(filter({"sentences", "--lang", "en"}, german).out !=
+          filter({"sentences", "--lang", "de"}, german).out);
+    // What goes in comes out, in every line of a batch: none is lost, none is said twice.
+    const std::string lines =
+        "\"Is it open?\" she asked. It is.\n\x1e\n\n\n\x1e\nU.S. ships wait.\n";
+    CHECK(filter({"sentences", "--batch"}, lines).out ==
+          "\"Is it open?\" she asked.\nIt is.\n\x1e\n\x1e\nU.S. ships wait.\n");
 }
 
 TEST_CASE("spoken prints a line of words for each line that is written") {

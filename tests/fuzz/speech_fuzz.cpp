@@ -15,14 +15,6 @@ namespace {
 constexpr std::string_view kLanguages[] = {"en", "de", "es", "fr",    "it", "pt", "nl",
                                            "ru", "pl", "sv", "pt-PT", "hu", "hi", "cs"};
 
-/// Bytes said for a byte written, at most: number words of other languages are longer, and other
-/// scripts have up to three bytes a letter.
-std::size_t growth(std::string_view language) {
-    constexpr std::size_t kEnglish = 13;
-    constexpr std::size_t kOthers = 32;
-    return language == "en" ? kEnglish : kOthers;
-}
-
 void check_utterance(std::string_view text, narrate::TextRange sentence,
                      std::string_view language) {
     using namespace narrate;
@@ -30,8 +22,7 @@ void check_utterance(std::string_view text, narrate::TextRange sentence,
     fuzz::require(utterance.map.source() == sentence);
     fuzz::require(utterance.map.spoken() == TextRange{0, utterance.spoken.size()});
     fuzz::require(base::is_valid_utf8(utterance.spoken));
-    constexpr std::size_t kShort = 64;
-    fuzz::require(utterance.spoken.size() <= growth(language) * sentence.size() + kShort);
+    fuzz::require(utterance.spoken.size() <= kMostSpokenGrowth * sentence.size() + kSpokenSlack);
     for (std::size_t i = 0; i < utterance.spoken.size();) {
         const base::CodePoint c = base::decode(utterance.spoken, i);
         fuzz::require(!base::is_control(c.value));

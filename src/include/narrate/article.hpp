@@ -83,6 +83,20 @@ Result<Article> extract_article(const Document& document, const ExtractOptions& 
 /// The same without that error: an article may come out empty, with every block among the dropped.
 Article judge_article(const Document& document, const ExtractOptions& options = {});
 
+/// What is said before an article's text, as far as it is known.
+struct Introduction {
+    bool title = true;
+    bool byline = false; ///< "By Ann Harlow"
+    bool date = false;   ///< "18 June 2024"
+};
+
+/// Reads "title,byline,date", any of them, or "none". Errors: invalid_argument.
+Result<Introduction> parse_introduction(std::string_view parts);
+
+/// The article with that introduction: without its title, or with a block behind the title that
+/// names who wrote it and when, in the article's language. Pure; any thread.
+Article introduce(const Article& article, const Introduction& introduction);
+
 /// Plain text as an Article, taken whole: for programs that narrate their own words.
 Article article_from_text(std::string_view text, std::string_view language = "en");
 

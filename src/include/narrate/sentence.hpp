@@ -10,8 +10,9 @@
 namespace narrate {
 
 /// The sentences of `text`, in order: ranges without the white space around them; everything that
-/// is not white space lies in exactly one. A blank line always ends a sentence. `language` is BCP
-/// 47; an unknown one gets general rules. Pure; any thread.
+/// is not white space lies in exactly one. A blank line always ends a sentence, a single line
+/// feed does where the line was not full or an item of a list follows. `language` is BCP 47; an
+/// unknown one gets general rules. The time grows with the text's length alone. Pure; any thread.
 std::vector<TextRange> segment_sentences(std::string_view text, std::string_view language);
 
 /// The words of `text`, in order: what a reader would point at while listening. White space and

@@ -24,6 +24,11 @@ bool stands_between_names(const Context& context, std::size_t at, std::size_t en
            context.is_capitalised(context.tokens.skip_space(end));
 }
 
+/// "St Mary's St."
+bool ends_name(const TokenStream& tokens, std::size_t at) {
+    return tokens.text(at) == "s" && tokens.is_apostrophe(at - 1);
+}
+
 struct Form {
     std::string_view written;
     std::size_t begin = 0;
@@ -48,11 +53,14 @@ bool holds(const Context& context, const Form& form, Condition condition) {
     case Condition::stop: return form.stop;
     case Condition::title: return name_next;
     case Condition::number:
+        // "it said no. 4 knew": a word, unless the one before asks for a number.
+        if (form.written == "no" && !context.has_cue(before, Cue::numbering)) return false;
         return tokens.is(form.next, TokenKind::number) && form.next > form.end &&
                (form.stop || !letter);
     case Condition::name:
         if (form.written == "v") return stands_between_names(context, form.begin, form.next);
-        return context.is_capitalised(before) && !name_next && before < form.begin;
+        return (context.is_capitalised(before) || ends_name(tokens, before)) && !name_next &&
+               before < form.begin;
     }
     return false;
 }
@@ -64,9 +72,25 @@ std::size_t with_stop(const Context& context, const Form& form) {
 
 Reading read_known(const Context& context, const Form& form) {
     for (const Abbreviation& row : context.tables.abbreviations(form.written))
-        if (holds(context, form, row.condition))
-            return {with_stop(context, form), std::string(row.spoken)};
+        if (holds(context, form, row.condition)) {
+            std::string words(row.spoken);
+            const std::size_t end = with_stop(context, form);
+            if (context.tokens.is(end, TokenKind::number)) words += ' '; // "No.4"
+            return {end, std::move(words)};
+        }
     return {};
+}
+
+/// "ST. BERAN": in capitals what is otherwise written with one.
+Reading read_known_capitals(const Context& context, Form form) {
+    const TokenStream& tokens = context.tokens;
+    const bool capitals =
+        tokens[form.begin].letter_case == Case::upper && form.stop && form.end == form.begin + 1;
+    if (!capitals) return {};
+    std::string title = base::to_lower(form.written);
+    title.front() = form.written.front();
+    form.written = title;
+    return read_known(context, form);
 }
 
 /// "U.S.", "J.K.", "a.m.": one letter each. Capitals are said by letter.
@@ -80,14 +104,28 @@ Reading read_dotted_letters(const Context& context, const Form& form) {
         letters +=
             lower ? std::string(1, static_cast<char>(letter[0] - 'a' + 'A')) : std::string(letter);
     }
-    return {with_stop(context, form), letter_by_letter(letters)};
+    const std::size_t end = with_stop(context, form);
+    return {end, letter_by_letter(context, letters, end)};
 }
 
-/// "George W. Bush": a letter with its stop before a name.
+/// "Ann B. Moss", "E. coli": a capital with its stop inside a sentence.
 bool is_initial(const Context& context, const Form& form) {
     const TokenStream& tokens = context.tokens;
     return form.stop && tokens[form.begin].letter_case == Case::title &&
-           is_single_letter(form.written) && context.is_capitalised(form.next);
+           is_single_letter(form.written) && !context.ends_at(form.end) &&
+           tokens.is(form.next, TokenKind::word);
+}
+
+/// "1211 E Arden Ave": a letter between a house's number and a street's name.
+std::string_view compass(const Context& context, const Form& form) {
+    const TokenStream& tokens = context.tokens;
+    const bool street =
+        context.is_capitalised(form.next) || tokens.is(form.next, TokenKind::number);
+    if (!tokens.is(tokens.before(form.begin), TokenKind::number) || !street) return {};
+    if (form.written == "N") return "north";
+    if (form.written == "S") return "south";
+    if (form.written == "E") return "east";
+    return form.written == "W" ? "west" : "";
 }
 
 } // namespace
@@ -97,10 +135,13 @@ Reading read_abbreviation(const Context& context, std::size_t at) {
     const std::size_t end = end_of_form(tokens, at);
     const Form form = form_at(tokens, at, end);
     if (Reading known = read_known(context, form)) return known;
+    if (Reading known = read_known_capitals(context, form)) return known;
     if (end > at + 1) {
         if (Reading letters = read_dotted_letters(context, form)) return letters;
         return read_known(context, form_at(tokens, at, at + 1));
     }
+    if (const std::string_view side = compass(context, form); !side.empty())
+        return {form.stop ? form.end + 1 : form.end, std::string(side)};
     if (is_initial(context, form)) return {form.end + 1, std::string(form.written)};
     return {};
 }

@@ -38,13 +38,26 @@ bool is_onset(std::string_view cluster) {
            std::find(kOnsets.begin(), kOnsets.end(), cluster) != kOnsets.end();
 }
 
+/// Longer capitals are words, unless four consonants stand together or there is no vowel.
+bool has_no_jam(std::string_view word) {
+    constexpr std::size_t kJam = 4;
+    std::size_t consonants = 0;
+    bool vowel = false;
+    for (const char c : word) {
+        consonants = is_vowel(c) ? 0 : consonants + 1;
+        vowel = vowel || is_vowel(c);
+        if (consonants == kJam) return false;
+    }
+    return vowel;
+}
+
 /// Whether an English reader would say it as a word: four letters or more, no vowels in a row but
 /// the usual pairs, and clusters that words have.
 bool is_sayable(std::string_view word) {
     constexpr std::size_t kShortestWord = 4;
-    constexpr std::size_t kLongestAcronym = 6;
+    constexpr std::size_t kLongestAcronym = 4;
     if (word.size() < kShortestWord) return false;
-    if (word.size() > kLongestAcronym) return true;
+    if (word.size() > kLongestAcronym) return has_no_jam(word);
     std::size_t i = 0;
     bool first = true;
     while (i < word.size()) {
@@ -95,12 +108,6 @@ bool is_ascii_capitals(std::string_view word) {
     return std::all_of(word.begin(), word.end(), is_ascii_upper);
 }
 
-/// "UN's": two letters and an ending are said as words of their own.
-std::string possessive_letters(std::string_view word) {
-    std::string letters = word.front() == 'A' ? "ay" : std::string(1, word.front());
-    return letters.append(" ").append(word.substr(1));
-}
-
 } // namespace
 
 std::string letter_by_letter(std::string_view word) {
@@ -112,6 +119,14 @@ std::string letter_by_letter(std::string_view word) {
         i += c.length;
     }
     return letters;
+}
+
+std::string letter_by_letter(const Context& context, std::string_view word, std::size_t end) {
+    const TokenStream& tokens = context.tokens;
+    const bool possessive = tokens.is_apostrophe(end) && tokens.text(end + 1) == "s";
+    if (!possessive || word.size() != 2) return letter_by_letter(word);
+    std::string letters = word.front() == 'A' ? "ay" : std::string(1, word.front());
+    return letters.append(" ").append(word.substr(1));
 }
 
 std::string acronym_words(const Context& context, std::string_view word) {
@@ -149,9 +164,8 @@ Reading read_acronym(const Context& context, std::size_t at) {
     if (is_stressed(context, at)) return {};
     if (spoken.empty() && (!is_ascii_capitals(word) || is_sayable(word))) return {};
     if (spoken == "word") return {};
-    const bool possessive = tokens.is_apostrophe(at + 1) && tokens.text(at + 2) == "s";
-    if (possessive && word.size() == 2 && (spoken.empty() || spoken == "letters"))
-        return {at + 1, possessive_letters(word)};
+    if (spoken.empty() || spoken == "letters")
+        return {at + 1, letter_by_letter(context, word, at + 1)};
     return {at + 1, acronym_words(context, word)};
 }
 

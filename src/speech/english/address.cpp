@@ -43,7 +43,6 @@ std::string_view sign_name(char32_t sign) {
     case '&': return "ampersand";
     case '#': return "hash";
     case '=': return "equals";
-    case '?': return "question mark";
     case '+': return "plus";
     case '%': return "percent";
     case '~': return "tilde";
@@ -72,6 +71,8 @@ std::string run_words(const Context& context, std::size_t begin, std::size_t end
         words += part;
     };
     for (std::size_t i = begin; i < end; ++i) {
+        if (tokens.is_sign(i, '?')) break; // Nobody reads out a query.
+        if (tokens[i].sign != 0 && tokens[i].sign == tokens[i - 1].sign) continue;
         if (tokens.is(i, TokenKind::word)) {
             const bool ending =
                 tokens.is_sign(i - 1, '.') && (i + 1 == end || tokens.is_sign(i + 1, '/'));
@@ -138,13 +139,13 @@ std::string tag_words(const Context& context, std::size_t begin, std::size_t end
     for (std::size_t i = begin; i < end; ++i) {
         if (tokens.is(i, TokenKind::number)) {
             const std::string_view digits = tokens.text(i);
-            int value = 0;
-            for (const char digit : digits.substr(0, 4)) value = value * 10 + (digit - '0');
+            const int value = to_int(digits);
             const bool is_year = digits.size() == 4 && value >= 1100 && value < 2100;
             words += ' ' + (is_year ? year(value, context.and_style())
                                     : cardinal(digits, context.and_style()));
             continue;
         }
+        if (!tokens.is(i, TokenKind::word)) continue;
         const std::string_view word = tokens.text(i);
         if (tokens[i].letter_case == Case::upper) {
             words += ' ' + acronym_words(context, word);
@@ -184,8 +185,10 @@ Reading read_address(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     if (tokens.is_sign(at, '#') || tokens.is_sign(at, '@')) return read_tag(context, at);
     const char32_t sign = tokens[at + 1].sign;
-    const bool starts_token = !tokens.is(at - 1, TokenKind::word) && !tokens.is_sign(at - 1, '.') &&
-                              !tokens.is_sign(at - 1, '@');
+    if (tokens.is(at, TokenKind::sign)) return {};
+    const bool behind_stop = tokens.is_sign(at - 1, '.') && !tokens.is(at - 2, TokenKind::space);
+    const bool starts_token =
+        !tokens.is(at - 1, TokenKind::word) && !behind_stop && !tokens.is_sign(at - 1, '@');
     if (!starts_token || tokens.is(at + 2, TokenKind::space)) return {};
     if (sign != '.' && sign != '@' && sign != ':' && sign != '-' && sign != '_' &&
         !tokens.is(at + 1, TokenKind::number) && !tokens.is(at + 1, TokenKind::word))

@@ -10,12 +10,6 @@ namespace {
 constexpr int kHours = 24;
 constexpr int kMinutes = 60;
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 struct Clock {
     std::string_view hours;
     std::string_view minutes;
@@ -92,7 +86,7 @@ std::string clock_words(const Clock& clock, bool bare) {
         return clock.half.empty() ? words : words + " " + clock.half;
     }
     const int hour = to_int(clock.hours);
-    const std::string hours = cardinal(clock.hours);
+    std::string hours = cardinal(clock.hours);
     if (!clock.half.empty()) {
         const bool full = clock.minutes.empty() || clock.minutes == "00";
         return hours + " " + (full ? clock.half : two_digits(clock.minutes) + " " + clock.half);
@@ -131,6 +125,17 @@ Reading read_four_digits(const Context& context, std::size_t at) {
     return {at + 1, words};
 }
 
+/// "2:03.59": how long a race took.
+Reading read_race(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const bool race = is_number(tokens, at, kMinutes) && tokens.is_sign(at + 1, ':') &&
+                      is_minutes(tokens, at + 2) && tokens.is_sign(at + 3, '.') &&
+                      tokens.is(at + 4, TokenKind::number) && !tokens.is(at + 5, TokenKind::word);
+    if (!race) return {};
+    return {at + 5, counted(tokens.text(at), "minute") + " " + cardinal(tokens.text(at + 2)) +
+                        " point " + digit_words(tokens.text(at + 4)) + " seconds"};
+}
+
 /// "2h 15m", "1h 30min".
 Reading read_duration(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
@@ -165,6 +170,7 @@ Reading read_clock(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     if (!tokens.is(at, TokenKind::number)) return {};
     if (Reading duration = read_duration(context, at)) return duration;
+    if (Reading race = read_race(context, at)) return race;
     if (Reading digits = read_four_digits(context, at)) return digits;
     const Clock first = clock_at(context, at);
     if (first.end == 0) return read_hours(context, at);

@@ -38,6 +38,17 @@ Reading read_aircraft(const Context& context, std::size_t at) {
             std::string(tokens.text(at)) + " " + digit_words(tokens.text(number), context.zero())};
 }
 
+/// "CO₂"
+Reading read_formula(const Context& context, std::size_t at) {
+    constexpr char32_t kZero = 0x2080;
+    const TokenStream& tokens = context.tokens;
+    const char32_t sign = tokens[at + 1].sign;
+    if (sign < kZero || sign > kZero + 9 || !has_upper(tokens, at)) return {};
+    return {at + 2, letter_words(context, at) + " " +
+                        cardinal(static_cast<std::uint64_t>(sign - kZero)) +
+                        (tokens.is(at + 2, TokenKind::word) ? " " : "")};
+}
+
 } // namespace
 
 Reading read_code(const Context& context, std::size_t at) {
@@ -46,6 +57,7 @@ Reading read_code(const Context& context, std::size_t at) {
     if (Reading aircraft = read_aircraft(context, at)) return aircraft;
     const bool hyphen = tokens.is_dash(at + 1);
     std::size_t number = hyphen ? at + 2 : at + 1;
+    if (Reading formula = read_formula(context, at)) return formula;
     if (!tokens.is(number, TokenKind::number)) return {};
     // "Mid-1980s", "Under-21s": a whole word, and what stands behind it.
     if (hyphen && tokens[at].letter_case != Case::upper && tokens[at].range.size() > 1) return {};

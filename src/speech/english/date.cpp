@@ -9,12 +9,6 @@ namespace {
 constexpr int kMostDays = 31;
 constexpr int kMonths = 12;
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 bool is_digits(const TokenStream& tokens, std::size_t at, std::size_t fewest, std::size_t most) {
     return tokens.is(at, TokenKind::number) && tokens[at].range.size() >= fewest &&
            tokens[at].range.size() <= most;
@@ -122,6 +116,15 @@ Reading read_month_day(const Context& context, std::size_t at) {
     const NameAt month = name_at(context, at, true);
     if (month.name == nullptr) return {};
     const bool dash = tokens.is_dash(month.end);
+    if (dash) {
+        // "Jan-Mar 2023"
+        const NameAt last = name_at(context, month.end + 1, true);
+        if (last.name != nullptr && tokens[at].letter_case != Case::lower) {
+            const Reading year = year_behind(context, last.end);
+            return {year ? year.end : last.end, std::string(month.name->spoken) + " to " +
+                                                    std::string(last.name->spoken) + year.spoken};
+        }
+    }
     const std::size_t day_at_token = dash ? month.end + 1 : tokens.skip_space(month.end);
     const std::string name(month.name->spoken);
     if (day_at_token == month.end) return {};
@@ -214,15 +217,26 @@ Reading read_weekday(const Context& context, std::size_t at) {
     return {};
 }
 
-} // namespace
-
-Reading read_date(const Context& context, std::size_t at) {
+Reading read_one_date(const Context& context, std::size_t at) {
     if (context.tokens.is(at, TokenKind::number)) {
         if (Reading numeric = read_numeric(context, at)) return numeric;
         return read_day_month(context, at);
     }
     if (Reading weekday = read_weekday(context, at)) return weekday;
     return read_month_day(context, at);
+}
+
+} // namespace
+
+Reading read_date(const Context& context, std::size_t at) {
+    Reading first = read_one_date(context, at);
+    if (!first) return first;
+    // "20 May – 3 June"
+    const TokenStream& tokens = context.tokens;
+    const std::size_t dash = tokens.skip_space(first.end);
+    if (!tokens.is_dash(dash)) return first;
+    const Reading last = read_one_date(context, tokens.skip_space(dash + 1));
+    return last ? Reading{last.end, first.spoken + " to " + last.spoken} : first;
 }
 
 } // namespace narrate::speech::english

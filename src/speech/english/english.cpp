@@ -47,16 +47,20 @@ Reading read_word(const Context& context, std::size_t at) {
         next.kind == TokenKind::space || next.kind == TokenKind::end || next.sign == ',';
     const bool lower =
         tokens[at].letter_case == Case::lower || tokens[at].letter_case == Case::none;
-    constexpr std::size_t kLongestShortForm = 7;
-    if (lower && plain_next && tokens[at].range.size() > kLongestShortForm &&
-        !tokens.is(at + 2, TokenKind::number))
+    const Case letters = tokens[at].letter_case;
+    const bool may_be_numeral = letters == Case::upper || tokens[at].range.size() == 1;
+    if (plain_next && !tokens.is(at + 2, TokenKind::number) && letters != Case::mixed &&
+        !(may_be_numeral && !lower) && !context.tables.may_know(tokens.text(at)))
         return {};
     if (next.sign == '/' || next.kind == TokenKind::number)
         if (Reading fixed = read_fixed(context, at)) return fixed;
     if (!plain_next || next.sign == ',')
         if (Reading address = read_address(context, at)) return address;
-    if (lower) return first_of({read_date, read_code, read_abbreviation, read_money}, context, at);
-    return first_of({read_money, read_date, read_roman, read_code, read_abbreviation, read_acronym},
+    if (lower)
+        return first_of({read_date, read_code, read_abbreviation, read_money, read_heteronym},
+                        context, at);
+    return first_of({read_money, read_date, read_roman, read_code, read_abbreviation, read_acronym,
+                     read_heteronym},
                     context, at);
 }
 
@@ -79,7 +83,7 @@ Reading read_minus(const Context& context, std::size_t at) {
 Reading read_footnote(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     const bool mark = tokens.is_sign(at, '[') && tokens.is(at + 1, TokenKind::number) &&
-                      tokens.is_sign(at + 2, ']') && at > 0 && !tokens.is(at - 1, TokenKind::space);
+                      tokens.is_sign(at + 2, ']') && at > 0;
     return mark ? Reading{at + 3, ""} : Reading{};
 }
 
@@ -92,9 +96,10 @@ Reading read_decimal(const Context& context, std::size_t at) {
 bool holds(const Context& context, std::size_t at, SignPlace place) {
     const TokenStream& tokens = context.tokens;
     if (place == SignPlace::any) return true;
+    const bool gap = tokens.is(at - 1, TokenKind::space) || at == 0;
     if (place == SignPlace::spaced)
         return tokens.is(at - 1, TokenKind::space) && tokens.is(at + 1, TokenKind::space);
-    const bool before = tokens.is(at - 1, TokenKind::number) || tokens.is(at - 1, TokenKind::space);
+    const bool before = tokens.is(at - 1, TokenKind::number) || gap || tokens.is_sign(at - 1, '(');
     return before && tokens.is(at + 1, TokenKind::number);
 }
 
@@ -107,6 +112,9 @@ Reading read_sign(const Context& context, std::size_t at) {
         const bool said = !sign.spoken.empty();
         if (said && at > 0 && !tokens.is(at - 1, TokenKind::space)) words += ' ';
         words += sign.spoken;
+        // "first_name": what is not said parts words.
+        if (!said && tokens.is(at - 1, TokenKind::word) && tokens.is(at + 1, TokenKind::word))
+            words = ' ';
         if (said && !tokens.is(at + 1, TokenKind::space)) words += ' ';
         return {at + 1, std::move(words)};
     }

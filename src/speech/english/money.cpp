@@ -74,11 +74,16 @@ std::string sum_words(const Context& context, const Sum& sum, bool attribute) {
 Sum second_sum(const Context& context, const Sum& first) {
     const TokenStream& tokens = context.tokens;
     const std::size_t dash = tokens.skip_space(first.end);
+    // "$2.5 to $3 million": the scale belongs to both.
+    if (context.is_word(dash, "to") && first.amount.scale.empty()) {
+        Sum last = prefixed_sum(context, tokens.skip_space(dash + 1));
+        const bool shared = last.currency == first.currency && !last.amount.scale.empty();
+        return shared ? last : Sum{};
+    }
     if (!tokens.is_dash(dash) || (dash != first.end && !tokens.is(dash + 1, TokenKind::space)))
         return {};
     const std::size_t at = tokens.skip_space(dash + 1);
-    if (const Sum second = prefixed_sum(context, at); second.currency == first.currency)
-        return second;
+    if (Sum second = prefixed_sum(context, at); second.currency == first.currency) return second;
     if (!tokens.is(at, TokenKind::number)) return {};
     Sum second{first.currency, parse_amount(context, at, Of::money), 0, false};
     second.end = second.amount.end;

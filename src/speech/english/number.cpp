@@ -10,12 +10,6 @@ namespace narrate::speech::english {
 
 namespace {
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 struct FractionSign {
     char32_t sign;
     std::string_view alone;
@@ -41,13 +35,15 @@ const FractionSign* fraction_sign(char32_t sign) {
     return nullptr;
 }
 
+/// Marks are given out of five or ten; fifths and tenths are written in words.
+bool is_mark(std::string_view below) {
+    return below == "5" || below == "10";
+}
+
 /// "three quarters", "twenty-three forty-fourths", "seven out of ten".
 std::string fraction_words(const Context& context, std::string_view above, std::string_view below) {
     const std::string number = cardinal(above, context.and_style());
-    if (below == "10" || below == "5") {
-        // Marks are given out of five or ten; a tenth is written in words.
-        return number + " out of " + cardinal(below);
-    }
+    if (is_mark(below)) return number + " out of " + cardinal(below);
     const bool one = above == "1";
     if (below == "2") return number + (one ? " half" : " halves");
     if (below == "4") return number + (one ? " quarter" : " quarters");
@@ -73,9 +69,16 @@ Reading slashed_fraction(const Context& context, std::size_t at) {
     const std::string ending = base::to_lower(tokens.text(end));
     if (ending == "th" || ending == "rd") ++end;
     if (tokens.is(end, TokenKind::word) || tokens.is_sign(end, '/')) return {};
+    if (tokens.is_sign(at - 1, '/')) return {}; // Of three numbers.
     const std::string_view above = tokens.text(at);
     const std::string_view below = tokens.text(slash + 1);
-    if (below == "1" || to_int(above) > to_int(below)) return {};
+    // "11/11" is a day, not a whole; "10/10" and "5/5" are marks.
+    if (above == below && !is_mark(below)) return {end, cardinal(above) + " " + cardinal(below)};
+    if (to_int(above) + to_int(below) == 100) // "80/20"
+        return {end, cardinal(above) + " " + cardinal(below)};
+    if (below == "1" || to_int(above) > to_int(below))
+        return {end, cardinal(above, context.and_style()) + " over " +
+                         cardinal(below, context.and_style())};
     return {end, fraction_words(context, above, below)};
 }
 
@@ -106,6 +109,16 @@ Reading read_season(const Context& context, std::size_t at) {
         return {};
     if ((to_int(first) + 1) % 100 != to_int(second)) return {};
     return {at + 3, year(to_int(first), context.and_style()) + " " + two_digits(second)};
+}
+
+/// "1080 pixels": a noun of many stands behind the number, and no article before it, as in "the
+/// 2008 elections".
+bool is_counted(const Context& context, std::size_t at, std::size_t noun) {
+    const TokenStream& tokens = context.tokens;
+    constexpr std::size_t kShortest = 4;
+    return tokens[noun].letter_case == Case::lower && tokens[noun].range.size() >= kShortest &&
+           tokens.text(noun).ends_with('s') && !context.has_cue(noun, Cue::function) &&
+           !context.has_cue(tokens.before(at), Cue::article);
 }
 
 } // namespace
@@ -167,7 +180,13 @@ Reading read_ordinal(const Context& context, std::size_t at) {
     const bool decade = !numeral.grouped && digits.back() == '0' &&
                         (digits.size() == 2 || (digits.size() == 4 && to_int(digits) < 2200));
     if (!decade) return {};
-    return {century_apostrophe ? s + 2 : s + 1, decade_words(context, digits)};
+    const std::size_t end = century_apostrophe ? s + 2 : s + 1;
+    std::string words = decade_words(context, digits);
+    // "1960s-70s"
+    if (tokens.is_dash(end) && tokens.text(end + 2) == "s")
+        if (const Reading last = read_ordinal(context, end + 1))
+            return {last.end, words + " to " + last.spoken};
+    return {end, std::move(words)};
 }
 
 Reading read_cardinal(const Context& context, std::size_t at) {
@@ -176,13 +195,25 @@ Reading read_cardinal(const Context& context, std::size_t at) {
     const Numeral& numeral = amount.numeral;
     if (!numeral) return {};
     if (!amount.scale.empty()) return {amount.end, amount_words(context, amount)};
-    if (const Reading ratio = read_ratio(context, numeral)) return ratio;
+    if (Reading ratio = read_ratio(context, numeral)) return ratio;
+    if (!numeral.fraction.empty() && tokens.is_sign(numeral.end, '/') &&
+        is_mark(tokens.text(numeral.end + 1)))
+        return {numeral.end + 2, numeral_words(context, numeral) + " out of " +
+                                     cardinal(tokens.text(numeral.end + 1))};
     constexpr std::size_t kYearDigits = 4;
     const int value = numeral.digits.size() == kYearDigits ? to_int(numeral.digits) : 0;
     const bool behind_cue = context.has_cue(tokens.before(at), Cue::year);
     const std::size_t next = tokens.skip_space(numeral.end);
-    const bool counts = !behind_cue && value % 100 != 0 && context.has_cue(next, Cue::people);
-    const bool like_year = (value >= 1100 && value < 2100) || (behind_cue && value > 1009);
+    // "the 2016 elections": these days four digits from there are years, whatever stands behind.
+    constexpr int kFirstRecent = 1900;
+    constexpr int kLastRecent = 2040;
+    const bool recent = value >= kFirstRecent && value <= kLastRecent;
+    const bool counts =
+        !behind_cue && value % 100 != 0 &&
+        (context.has_cue(next, Cue::people) || (!recent && is_counted(context, at, next)));
+    const bool era = tokens[next].letter_case == Case::upper && context.has_cue(next, Cue::era);
+    const bool like_year =
+        (era && value > 1009) || (value >= 1100 && value < 2100) || (behind_cue && value > 1009);
     const bool joined = tokens.is(at - 1, TokenKind::sign) &&
                         (tokens.is_dash(at - 1) || tokens.is_sign(at - 1, '#'));
     std::string words =

@@ -6,12 +6,6 @@ namespace narrate::speech::english {
 
 namespace {
 
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
-    return value;
-}
-
 /// Two numbers and the dash between them.
 struct Pair {
     Numeral first;
@@ -23,8 +17,10 @@ Pair pair_at(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     Pair pair;
     if (!tokens.is(at, TokenKind::number)) return pair;
-    // "b-1-5" is a code.
-    if (tokens.is_dash(at - 1) && tokens.is(at - 2, TokenKind::word)) return pair;
+    // "b-1-5" is a code, "(1-0-2)" three numbers.
+    if (tokens.is_dash(at - 1) &&
+        (tokens.is(at - 2, TokenKind::word) || tokens.is(at - 2, TokenKind::number)))
+        return pair;
     pair.first = parse_numeral(context, at);
     std::size_t dash = pair.first.end;
     // Spaces around a dash part clauses; around an en dash between numbers they part a range.
@@ -71,14 +67,38 @@ bool is_score(const Context& context, std::size_t at, std::size_t end) {
     return false;
 }
 
-/// "6-4, 7-5": results of sets stand in a row.
+/// "6-4, 7-5", "7-6 (7-4) 6-3": results of sets stand in a row, the points of tie-breaks between.
+bool is_set(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    const auto is_games = [&](std::size_t i) {
+        return tokens.is(i, TokenKind::number) && tokens[i].range.size() == 1;
+    };
+    return is_games(at) && tokens.is_dash(at + 1) && is_games(at + 2);
+}
+
 bool is_in_row(const Context& context, std::size_t at, std::size_t end) {
     const TokenStream& tokens = context.tokens;
-    const std::size_t comma = tokens.before(at);
-    if (tokens.is_sign(end, ',') && pair_at(context, tokens.skip_space(end + 1)).end != 0)
-        return true;
-    return tokens.is_sign(comma, ',') && tokens.is(comma - 1, TokenKind::number) &&
-           tokens.is_dash(comma - 2);
+    if (!is_set(context, at)) return false;
+    if (tokens.is_sign(at - 1, '(') && tokens.is_sign(end, ')')) {
+        // The tie-break itself.
+        const std::size_t set = tokens.before(at - 1);
+        return tokens.is(set, TokenKind::number) && is_set(context, set - 2);
+    }
+    std::size_t next = tokens.skip_space(end);
+    constexpr std::size_t kLongestTieBreak = 4;
+    if (tokens.is_sign(next, '('))
+        for (std::size_t i = next + 2; i <= next + kLongestTieBreak; ++i)
+            if (tokens.is_sign(i, ')')) next = i + 1;
+    if (tokens.is_sign(next, ',')) ++next;
+    if (next != end && is_set(context, tokens.skip_space(next))) return true;
+    std::size_t before = tokens.before(at);
+    if (tokens.is_sign(before, ',')) before = tokens.before(before);
+    if (tokens.is_sign(before, ')')) {
+        for (std::size_t i = 2; i <= kLongestTieBreak; ++i)
+            if (tokens.is_sign(before - i, '(')) return true;
+        return false;
+    }
+    return tokens.is(before, TokenKind::number) && is_set(context, before - 2);
 }
 
 std::string goals(const Context& context, const Numeral& numeral) {

@@ -12,7 +12,7 @@ Reading read_measure(const Context& context, std::size_t at);   ///< "5km", "6ft
 Reading read_date(const Context& context, std::size_t at);      ///< "18 June 2024", "06/18/2024"
 Reading read_clock(const Context& context, std::size_t at);     ///< "10.30am GMT", "2h 15m"
 Reading read_range(const Context& context, std::size_t at);     ///< "5-10", "1914–18", "won 2-1"
-Reading read_telephone(const Context& context, std::size_t at); ///< "020 7946 0018", "ISBN …"
+Reading read_telephone(const Context& context, std::size_t at); ///< "01632 960001", "ISBN …"
 Reading read_fraction(const Context& context, std::size_t at);  ///< "3/4", "2½", "7/10"
 Reading read_ordinal(const Context& context, std::size_t at);   ///< "21st", "1990s", "'90s"
 Reading read_cardinal(const Context& context, std::size_t at);  ///< Any other number.
@@ -23,6 +23,8 @@ Reading read_address(const Context& context, std::size_t at);      ///< URLs, e-
 Reading read_roman(const Context& context, std::size_t at);        ///< "Henry VIII", "Chapter IV"
 Reading read_slashed(const Context& context, std::size_t at);      ///< "he/she", "AC/DC"
 
+Reading read_heteronym(const Context& context, std::size_t at); ///< "in Nice", "lead pipes"
+
 /// "/hr", "/kg" behind a price or a measure.
 Reading read_rate(const Context& context, std::size_t at);
 
@@ -32,5 +34,8 @@ std::string acronym_words(const Context& context, std::string_view word);
 /// "I.M.F": how letters are handed to a backend to be said one by one. With stops between them an
 /// "A" is no article, and without one behind them no pause is made.
 std::string letter_by_letter(std::string_view word);
+/// The same at the tokens before `end`: before "'s" two letters are words of their own, as backends
+/// take the stop between them for a word otherwise.
+std::string letter_by_letter(const Context& context, std::string_view word, std::size_t end);
 
 } // namespace narrate::speech::english

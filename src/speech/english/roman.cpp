@@ -67,19 +67,29 @@ Reading read_roman(const Context& context, std::size_t at) {
     const int value = roman_value(word);
     if (value == 0 || tokens.is(at + 1, TokenKind::number)) return {};
     // "IV" with a stop behind the letter, "I'm", "X-ray" are no numerals.
-    if (word.size() == 1 && (tokens.is_apostrophe(at + 1) || tokens.is_dash(at + 1) ||
+    const bool short_verb = tokens.is_apostrophe(at + 1) && tokens.text(at + 2) != "s";
+    if (word.size() == 1 && (short_verb || tokens.is_dash(at + 1) ||
                              (tokens.is_sign(at + 1, '.') && !context.ends_at(at + 1))))
         return {};
     const std::size_t name = tokens.before(at);
     const std::string digits = std::to_string(value);
+    if (word.size() > 1 && context.has_cue(tokens.skip_space(at + 1), Cue::century))
+        return {at + 1, ordinal(digits, context.and_style())};
     if (tokens.is(name, TokenKind::word) && name + 2 == at) {
-        if (context.has_cue(name, Cue::numbered)) return {at + 1, cardinal(digits)};
+        // "Group C" is a letter.
+        const bool letter = word == "C" || word == "D" || word == "L" || word == "M";
+        if (context.has_cue(name, Cue::numbered) && !letter) return {at + 1, cardinal(digits)};
         const bool capital = tokens[name].letter_case == Case::title;
         const bool regnal = capital && context.has_cue(name, Cue::regnal);
         const bool reign = capital && follows_reign(context, name);
         // "Malcolm X", "Plan C", "I": one letter is a numeral only behind a ruler's name.
         const bool one_letter = word.size() == 1;
-        const bool ordinal_name = one_letter ? regnal && (reign || word == "V") : regnal || reign;
+        // "James I of", "Henry V": not the "I" that begins to speak.
+        const std::size_t next = tokens.skip_space(at + 1);
+        const bool alone = !tokens.is(next, TokenKind::word) || context.is_word(next, "of");
+        const bool ordinal_name = one_letter
+                                      ? regnal && (reign || word == "V" || (word == "I" && alone))
+                                      : regnal || reign;
         if (ordinal_name && (!one_letter || word != "C"))
             return {at + 1, "the " + ordinal(digits, context.and_style())};
         if (capital && !one_letter && value < 400 && context.tables.acronym(word).empty() &&

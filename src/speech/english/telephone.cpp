@@ -61,12 +61,24 @@ std::string group_words(const Context& context, const Groups& groups, std::strin
     return words;
 }
 
+/// "a 999 call"
+Reading read_emergency(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    if (!context.tables.has_cue(Cue::emergency, tokens.text(at))) return {};
+    std::string_view next = tokens.text(tokens.skip_space(at + 1));
+    if (next.ends_with('s')) next.remove_suffix(1);
+    if (next.ends_with("er")) next.remove_suffix(2);
+    if (!context.tables.has_cue(Cue::telephone, next)) return {};
+    return {at + 1, digit_words(tokens.text(at), context.zero())};
+}
+
 /// "call 999": three digits behind a word that tells of a telephone, and nothing that is counted.
 Reading read_dialled(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     constexpr std::size_t kShort = 3;
     const bool dialled =
-        context.has_cue(tokens.before(at), Cue::telephone) && tokens[at].range.size() == kShort;
+        context.has_cue(tokens.before(at), Cue::telephone) &&
+        (tokens[at].range.size() == kShort || tokens[at].range.size() > kShort + 1);
     const std::size_t next = tokens.skip_space(at + 1);
     const bool counted = tokens.is(next, TokenKind::word) && !context.has_cue(next, Cue::function);
     const bool goes_on = tokens.is_dash(at + 1) || tokens.is_sign(at + 1, ',') ||
@@ -108,6 +120,7 @@ Reading read_telephone(const Context& context, std::size_t at) {
     if (tokens.is(at - 1, TokenKind::word) || tokens.is(at - 1, TokenKind::number)) return {};
     if (!plus && !bracket) {
         if (Reading dotted = read_dotted(tokens, at)) return dotted;
+        if (Reading emergency = read_emergency(context, at)) return emergency;
         if (Reading dialled = read_dialled(context, at)) return dialled;
     }
     const Groups groups = groups_at(tokens, first);

@@ -107,23 +107,24 @@ int to_int(std::string_view digits) {
     return value;
 }
 
+bool has_grammar(const Tables& tables) {
+    return !tables.fact("decimal mark").empty();
+}
+
 const Grammar* find_grammar(std::string_view language) {
+    // Only regions that have number words of their own need a grammar of their own; any other tag,
+    // and there may be any number of them, shares its language's.
+    const std::string lower = base::to_lower(language);
+    const std::string primary = lower.substr(0, lower.find_first_of("-_"));
+    const std::string tag = lower == "pt-pt" ? "pt-PT" : primary;
     static std::mutex mutex;
     static std::map<std::string, std::unique_ptr<Grammar>, std::less<>> made;
     const std::lock_guard lock(mutex);
-    auto found = made.find(language);
-    if (found == made.end()) {
-        // Only regions that have number words of their own need a grammar of their own; any other
-        // tag, and there may be any number of them, shares its language's.
-        const std::string primary(language.substr(0, language.find_first_of("-_")));
-        std::string tag = base::to_lower(language) == "pt-pt" ? "pt-PT" : primary;
-        const Tables& tables = builtin_tables(primary);
-        if (tables.fact("decimal mark").empty()) return nullptr;
-        found = made.find(tag);
-        if (found == made.end())
-            found = made.emplace(tag, std::make_unique<Grammar>(tag, tables)).first;
-    }
-    return found->second.get();
+    const auto found = made.find(tag);
+    if (found != made.end()) return found->second.get();
+    const Tables& tables = builtin_tables(primary);
+    if (!has_grammar(tables)) return nullptr;
+    return made.emplace(tag, std::make_unique<Grammar>(tag, tables)).first->second.get();
 }
 
 } // namespace narrate::speech::languages

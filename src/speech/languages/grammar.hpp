@@ -66,7 +66,11 @@ std::string fill(std::string_view pattern,
 /// The number that up to nine digits stand for.
 int to_int(std::string_view digits);
 
-/// The grammar of a language that has one, else null. Any thread; lives as long as the program.
+/// Whether these are the tables of a language that has a grammar.
+bool has_grammar(const Tables& tables);
+
+/// The grammar of a language (BCP 47) that has one, else null. Any thread; lives as long as the
+/// program.
 const Grammar* find_grammar(std::string_view language);
 
 } // namespace narrate::speech::languages

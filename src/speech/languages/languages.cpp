@@ -100,9 +100,7 @@ Reading read_sign(const Context& context, std::size_t at) {
     return {};
 }
 
-} // namespace
-
-Reading read_token(const Context& context, std::size_t at) {
+Reading read_any(const Context& context, std::size_t at) {
     switch (context.tokens[at].kind) {
     case TokenKind::word: return read_word(context, at);
     case TokenKind::number: return read_number(context, at);
@@ -114,6 +112,18 @@ Reading read_token(const Context& context, std::size_t at) {
     case TokenKind::end: break;
     }
     return {};
+}
+
+} // namespace
+
+Reading read_token(const Context& context, std::size_t at) {
+    Reading reading = read_any(context, at);
+    if (!reading) return reading;
+    // What says far more than is written is no text: a wall of digits, an endless address.
+    constexpr std::size_t kMostGrowth = 8;
+    constexpr std::size_t kSlack = 300;
+    const std::size_t written = context.tokens.text(at, reading.end).size();
+    return reading.spoken.size() <= kMostGrowth * written + kSlack ? reading : Reading{};
 }
 
 } // namespace narrate::speech::languages

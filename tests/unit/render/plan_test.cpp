@@ -49,6 +49,16 @@ TEST_CASE("the first run is the first block alone, so that sound begins at once"
     CHECK_FALSE(runs[1].sentences[1].begins_block);
 }
 
+TEST_CASE("headings and the items of lists end like sentences") {
+    const auto runs = plan(article_of({{BlockKind::heading, "The tide"},
+                                       {BlockKind::list_item, "one boat"},
+                                       {BlockKind::list_item, "two boats?"},
+                                       {BlockKind::paragraph, "It rose. \u201cYes.\u201d"}}));
+    std::string spoken;
+    for (const PlannedRun& run : runs) spoken += run.run.text + "\n";
+    CHECK(spoken == "The tide.\none boat.\ntwo boats?\nIt rose.\n\"Yes.\"\n");
+}
+
 TEST_CASE("pauses are those of the voice, by what ends") {
     VoiceSpec voice;
     voice.pauses = {std::chrono::milliseconds(1), std::chrono::milliseconds(2),

@@ -32,12 +32,43 @@ TEST_CASE("typographic signs become the plain ones that backends know") {
     CHECK(said("a\u00a0b * \u2022 c") == "a b   c");
 }
 
+TEST_CASE("dashes that part clauses become commas, hyphens stay") {
+    CHECK(said("It rose \u2014 slowly\u2014and fell -- well-known \u2013 again.") ==
+          "It rose, slowly, and fell, well-known, again.");
+    CHECK(said("\u2014 Yes, it rose") == "Yes, it rose");
+    CHECK(said("Rhine, \u2014 then") == "Rhine, then");
+    CHECK(said("Es stieg \u2013 langsam.", "de") == "Es stieg, langsam.");
+}
+
 TEST_CASE("whole numbers that stand alone are put into words") {
     CHECK(said("In 2013 some 240 people and 1,250 sheep crossed.") ==
           "In twenty thirteen some two hundred and forty people and one thousand two hundred and "
           "fifty sheep crossed.");
     CHECK(said("24 years") == "twenty-four years");
     CHECK(said("(7)") == "(seven)");
+}
+
+TEST_CASE("a user's rows overrule the tables that come with narrate, and add to them") {
+    const auto verbaliser =
+        Verbaliser::create({{"en", "acronyms.tsv", "IMF\tthe fund\n"},
+                            {"en", "units.tsv", "# mine\nsmoot\tsmoot\tsmoots\t-\n"}});
+    REQUIRE(verbaliser);
+    const std::string text = "IMF: 7 smoots, not 7km";
+    const auto spoken = [&](std::string_view language) {
+        return verbaliser->verbalise(text, {0, text.size()}, language).spoken;
+    };
+    CHECK(spoken("en-GB") == "the fund: seven smoots, not seven kilometres");
+    CHECK(said(text) == "I.M.F: seven smoots, not seven kilometres");
+}
+
+TEST_CASE("a broken table of a user is refused with its name and line") {
+    const auto unknown = Verbaliser::create({{"en", "unit.tsv", ""}});
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().code == ErrorCode::table_invalid);
+    CHECK(unknown.error().message().find("units.tsv") != std::string::npos);
+    const auto narrow = Verbaliser::create({{"en", "units.tsv", "km\tkm\tkm\t-\nx\ty\n"}});
+    REQUIRE_FALSE(narrow);
+    CHECK(narrow.error().message().find("line 2") != std::string::npos);
 }
 
 TEST_CASE("number words") {
@@ -63,17 +94,38 @@ TEST_CASE("number words") {
 
 TEST_CASE("for any bytes the map covers both sides in order, and no control character is said") {
     std::mt19937 dice(11);
-    const std::vector<std::string> pieces = {"word",     " ",      "12",     ",",         "1,000",
-                                             "\u201c",   "\u2019", "\x01",   "\x1b",      "\xff",
-                                             "\xe2\x80", "\u202e", "\u00a0", ".",         "*",
-                                             "\u2026",   "\n",     "2013",   "\U0001F600"};
-    for (int round = 0; round < 2000; ++round) {
+    const std::vector<std::string> pieces = {"word",       " ",
+                                             "12",         ",",
+                                             "1,000",      "\u201c",
+                                             "\u2019",     "\x01",
+                                             "\x1b",       "\xff",
+                                             "\xe2\x80",   "\u202e",
+                                             "\u00a0",     ".",
+                                             "*",          "\u2026",
+                                             "\n",         "2013",
+                                             "\U0001F600", "$",
+                                             "\u00a3",     "bn",
+                                             "km",         "/",
+                                             "-",          "\u2013",
+                                             "\u2014",     ":",
+                                             "pm",         "US",
+                                             "Dr",         "June",
+                                             "III",        "@",
+                                             "#",          "www",
+                                             "com",        "%",
+                                             "th",         "'s",
+                                             "(",          "[1]",
+                                             "\u00bd",     "x",
+                                             "7",          "777777777777777777777777777777"};
+    for (int round = 0; round < 4000; ++round) {
         std::string text;
-        for (int i = 0; i < 12; ++i) text += pieces[dice() % pieces.size()];
+        const std::size_t length = 1 + dice() % 60;
+        for (std::size_t i = 0; i < length; ++i) text += pieces[dice() % pieces.size()];
         const Utterance utterance = verbalise(text, {0, text.size()}, "en");
         REQUIRE(utterance.map.source() == TextRange{0, text.size()});
         REQUIRE(utterance.map.spoken() == TextRange{0, utterance.spoken.size()});
         REQUIRE(base::is_valid_utf8(utterance.spoken));
+        REQUIRE(utterance.spoken.size() <= kMostSpokenGrowth * text.size() + kSpokenSlack);
         for (std::size_t i = 0; i < utterance.spoken.size();) {
             const auto c = base::decode(utterance.spoken, i);
             REQUIRE_FALSE(base::is_control(c.value));
