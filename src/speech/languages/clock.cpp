@@ -106,9 +106,11 @@ Clock clock_at(const Context& context, std::size_t at) {
     const bool named = take_clock_word(context, clock.end);
     clock.half = take_half(context, clock.end);
     if (attached && !named && clock.half.empty()) return {};
-    const bool full_dot = mark == Between::dot && tokens[at].range.size() == 2 &&
-                          context.grammar->dotted_pair == DottedPair::clock &&
-                          !tokens.is_sign(clock.end, '.');
+    const bool full_dot =
+        mark == Between::dot && tokens[at].range.size() == 2 &&
+        context.grammar->dotted_pair == DottedPair::clock &&
+        (follows_clock_word(context, at) || (at == 0 && context.ends_at(clock.end))) &&
+        !tokens.is_sign(clock.end, '.');
     if (mark == Between::colon || mark == Between::word || full_dot || !clock.half.empty())
         return clock;
     const bool zero_first = clock.hours.size() == 2 && clock.hours.front() == '0';
@@ -152,7 +154,6 @@ std::string clock_words(const Grammar& grammar, const Clock& clock) {
     const std::string_view m = without_zero(clock.minutes);
     const std::string_view s = without_zero(clock.seconds);
     std::string_view pattern;
-    const bool short_form = clock.half.empty() ? false : !grammar.fact("clock half day").empty();
     if (!s.empty() && !(s == "0" && grammar.fact("clock zero seconds") == "left out"))
         pattern = grammar.fact("clock seconds");
     else if (m.empty() || m == "0")
@@ -161,8 +162,6 @@ std::string clock_words(const Grammar& grammar, const Clock& clock) {
         pattern = grammar.fact("clock quarter");
     else if (m == "30")
         pattern = grammar.fact("clock half");
-    if (short_form)
-        pattern = grammar.fact(m.empty() || m == "0" ? "clock half day full" : "clock half day");
     if (pattern.empty()) pattern = grammar.fact("clock");
     const std::string_view hours = grammar.fact("clock hours agreement");
     const std::string_view minutes = grammar.fact("clock minutes agreement");

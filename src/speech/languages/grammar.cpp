@@ -24,6 +24,16 @@ DottedPair dotted_pair_named(std::string_view name) {
     return name == "clock" ? DottedPair::clock : DottedPair::number;
 }
 
+bool contains_word(std::string_view list, std::string_view word) {
+    if (word.empty()) return false;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(' '), list.size());
+        if (list.substr(0, end) == word) return true;
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return false;
+}
+
 } // namespace
 
 Grammar::Grammar(std::string_view language, const Tables& tables)
@@ -32,6 +42,12 @@ Grammar::Grammar(std::string_view language, const Tables& tables)
         decimal_mark = base::decode(mark, 0).value;
     if (const std::string_view mark = fact("group mark"); !mark.empty())
         group_mark = base::decode(mark, 0).value;
+    decimal_word = fact("decimal word");
+    const std::size_t hyphen = std::min(language.find('-'), language.size() - 1);
+    if (lists("point regions", base::to_lower(language.substr(hyphen + 1)))) {
+        std::swap(decimal_mark, group_mark);
+        decimal_word = fact("point word");
+    }
     if (const std::string_view zero = fact("native zero"); !zero.empty())
         native_zero = base::decode(zero, 0).value;
     groups_by_space = fact("groups by space") == "yes";
@@ -40,13 +56,7 @@ Grammar::Grammar(std::string_view language, const Tables& tables)
 }
 
 bool Grammar::lists(std::string_view key, std::string_view word) const {
-    if (word.empty()) return false;
-    for (std::string_view list = fact(key); !list.empty();) {
-        const std::size_t end = std::min(list.find(' '), list.size());
-        if (list.substr(0, end) == word) return true;
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return false;
+    return contains_word(fact(key), word);
 }
 
 std::string Grammar::words(std::string_view digits, std::string_view rule_set) const {
@@ -116,14 +126,17 @@ const Grammar* find_grammar(std::string_view language) {
     // and there may be any number of them, shares its language's.
     const std::string lower = base::to_lower(language);
     const std::string primary = lower.substr(0, lower.find_first_of("-_"));
-    const std::string tag = lower == "pt-pt" ? "pt-PT" : primary;
+    const Tables& tables = builtin_tables(primary);
+    if (!has_grammar(tables)) return nullptr;
+    const std::string region =
+        lower.size() > primary.size() ? lower.substr(primary.size() + 1) : std::string();
+    std::string tag = lower == "pt-pt" ? "pt-PT" : primary;
+    if (contains_word(tables.fact("point regions"), region)) tag.append("-").append(region);
     static std::mutex mutex;
     static std::map<std::string, std::unique_ptr<Grammar>, std::less<>> made;
     const std::lock_guard lock(mutex);
     const auto found = made.find(tag);
     if (found != made.end()) return found->second.get();
-    const Tables& tables = builtin_tables(primary);
-    if (!has_grammar(tables)) return nullptr;
     return made.emplace(tag, std::make_unique<Grammar>(tag, tables)).first->second.get();
 }
 

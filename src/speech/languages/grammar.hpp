@@ -47,6 +47,7 @@ public:
                                         std::string_view one, std::string_view few,
                                         std::string_view many) const;
 
+    std::string_view decimal_word;
     char32_t decimal_mark = ',';
     char32_t group_mark = '.';
     char32_t native_zero = 0; ///< The first digit of the language's own script; 0: none.

@@ -43,6 +43,17 @@ bool is_year(const Context& context, std::size_t at, const Numeral& numeral) {
            value < to_int(context.grammar->fact("years before"));
 }
 
+/// "28°" may be degrees: it orders where it stands alone or a noun follows.
+bool orders(const Context& context, std::size_t at, std::size_t end) {
+    const TokenStream& tokens = context.tokens;
+    const std::size_t noun = tokens.skip_space(end);
+    if (context.ends_at(end)) return at == 0;
+    constexpr int kWarm = 12; // Degrees are mostly more, floors and places less.
+    return to_int(tokens.text(at)) <= kWarm && noun != end &&
+           tokens[noun].letter_case == Case::lower && !context.has_cue(noun, Cue::function) &&
+           !context.grammar->lists("degree words", base::to_lower(tokens.text(noun)));
+}
+
 /// "25.": the number is all there is, or the sentence goes on behind the stop.
 bool has_ordinal_stop(const Context& context, std::size_t at, std::size_t stop) {
     const TokenStream& tokens = context.tokens;
@@ -98,7 +109,14 @@ Reading read_ordinal(const Context& context, std::size_t at) {
         if (end > tokens.size() || goes_on(tokens, end)) continue;
         const std::string ending = base::to_lower(tokens.text(numeral.end, end));
         const std::string_view rules = context.tables.ordinal_ending(ending);
-        if (!rules.empty()) return {end, grammar.words(numeral.digits, rules)};
+        if (ending == "°" && !orders(context, at, end)) continue;
+        if (rules.empty()) continue;
+        // "el 1.º puesto": before a noun the form is a shorter one.
+        const std::size_t noun = tokens.skip_space(end);
+        const bool adjective = rules == "ordinal-masculine" && noun != end &&
+                               grammar.has_rules("ordinal-adjective") &&
+                               agreement_with(context, at, noun) == "masculine";
+        return {end, grammar.words(numeral.digits, adjective ? "ordinal-adjective" : rules)};
     }
     const std::string_view rules = grammar.fact("ordinal stop");
     if (rules.empty() || !has_ordinal_stop(context, at, numeral.end)) return {};

@@ -161,7 +161,7 @@ std::string numeral_words(const Context& context, const Numeral& numeral,
     const bool agrees = !rule_set.empty() && grammar.lists("decimals agree", rule_set);
     const bool whole_agrees = grammar.lists("decimals whole agrees", rule_set);
     std::string words = grammar.words(numeral.digits, whole_agrees ? rule_set : "");
-    words.append(" ").append(grammar.fact(numeral.point ? "point word" : "decimal word"));
+    words.append(" ").append(numeral.point ? grammar.fact("point word") : grammar.decimal_word);
     return words.append(" ").append(
         fraction_digits(grammar, numeral.fraction, agrees ? rule_set : ""));
 }
