@@ -28,7 +28,7 @@ bool is_ascii_name(std::string_view word) {
 
 /// Names that everybody knows are said whole, the others by letter.
 std::string name_words(const Context& context, std::string_view word) {
-    const std::string lower = base::to_lower(word);
+    std::string lower = base::to_lower(word);
     const std::string_view known = context.tables.acronym("@" + lower);
     if (known == "word") return lower;
     return known.empty() ? spelled(context, lower) : std::string(known);

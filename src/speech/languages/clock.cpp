@@ -48,10 +48,8 @@ std::string_view take_half(const Context& context, std::size_t& end) {
         const std::size_t second = tokens.skip_space(behind + 1);
         letters += base::to_lower(tokens.text(second));
         behind = second + 1;
-        if (tokens.is_sign(behind, '.') && !context.ends_at(behind)) ++behind;
-        // The stop of "a.m." is no sentence's where nothing stands before the time.
-        else if (tokens.is_sign(behind, '.'))
-            ++behind;
+        // The stop belongs to "a.m."; a sentence that it ends pauses by itself.
+        if (tokens.is_sign(behind, '.')) ++behind;
     }
     for (const std::string_view half : {"am", "pm"})
         if (context.grammar->lists(half == "am" ? "clock am written" : "clock pm written",
@@ -95,6 +93,9 @@ Clock clock_at(const Context& context, std::size_t at) {
         clock.end = at + 3;
         const bool second_mark = tokens.is_sign(clock.end, ':') ||
                                  (mark == Between::word && tokens.text(clock.end) == "m");
+        if (mark == Between::word &&
+            context.grammar->lists("clock minute words", base::to_lower(tokens.text(clock.end))))
+            ++clock.end;
         if (mark != Between::dot && second_mark && is_minutes(tokens, clock.end + 1)) {
             clock.seconds = tokens.text(clock.end + 1);
             clock.end += 2;

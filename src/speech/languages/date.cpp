@@ -187,21 +187,21 @@ Reading read_numeric(const Context& context, std::size_t at) {
                           word.words};
 }
 
-/// "11-2024"
+/// "12/2020", and, where the language writes it so, "12-2020"
 Reading read_month_and_year(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
-    const std::string_view pattern = context.grammar->fact("month and year");
-    const bool written_so = is_digits(tokens, at, 1, 2) && tokens.is_dash(at + 1) &&
+    const bool dash = tokens.is_dash(at + 1) && context.grammar->fact("date dash") == "yes";
+    const bool written_so = is_digits(tokens, at, 2, 2) && (dash || tokens.is_sign(at + 1, '/')) &&
                             is_digits(tokens, at + 2, kYearDigits, kYearDigits);
-    if (pattern.empty() || !written_so || tokens.is_dash(at + 3) || goes_on(tokens, at + 3))
-        return {};
+    if (!written_so || tokens.is_dash(at + 3) || goes_on(tokens, at + 3)) return {};
     const int month = to_int(tokens.text(at));
     constexpr int kFirstYear = 1900;
     constexpr int kLastYear = 2099;
     const int year = to_int(tokens.text(at + 2));
     if (!is_possible(1, month) || year < kFirstYear || year > kLastYear) return {};
-    return {at + 3, fill(pattern, {{"month", month_name(context, month)},
-                                   {"year", year_words(context, tokens.text(at + 2))}})};
+    std::string words = month_name(context, month);
+    words.append(spaced(context.grammar->fact("year link")));
+    return {at + 3, words.append(year_words(context, tokens.text(at + 2)))};
 }
 
 /// "17.06", "02/03": without a year, told by the nought that the month begins with, or, where
@@ -228,17 +228,20 @@ Reading read_day_and_month(const Context& context, std::size_t at) {
     return {end, numeric_words(context, at, tokens.text(at), to_int(second), {})};
 }
 
-/// "junio 21, 2021": the month first.
+/// "junio 21, 2021", "Jan. 2020": the month first.
 Reading read_month_first(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     const Place month = month_at(context, at);
     if (month.end == 0) return {};
-    const std::size_t day = tokens.skip_space(month.end);
-    if (day == month.end || !is_digits(tokens, day, 1, 2)) return {};
-    const Place year = year_behind(context, day + 1);
-    const int value = to_int(tokens.text(day));
+    const std::size_t next = tokens.skip_space(month.end);
+    if (next == month.end) return {};
+    if (is_digits(tokens, next, kYearDigits, kYearDigits) && tokens.text(next).front() != '0' &&
+        !tokens.is(next + 1, TokenKind::word))
+        return {next + 1, month.words + spaced({}) + year_words(context, tokens.text(next))};
+    const Place year = year_behind(context, next + 1);
+    const int value = is_digits(tokens, next, 1, 2) ? to_int(tokens.text(next)) : 0;
     if (year.end == 0 || value < 1 || value > kMostDays) return {};
-    std::string words = day_words(context, at, tokens.text(day));
+    std::string words = day_words(context, at, tokens.text(next));
     words.append(spaced(context.grammar->fact("month link"))).append(month.words);
     return {year.end, words.append(year.words)};
 }

@@ -89,8 +89,9 @@ Fraction parse_fraction(const Context& context, std::size_t at, std::string_view
     if (part.end == 0 || !apart) return {};
     constexpr std::size_t kLongestAbove = 2; // "15 2023/24" is no mixed number.
     if (tokens.is(next, TokenKind::number) && part.above.size() > kLongestAbove) return {};
-    const std::string whole = grammar.words(
-        tokens.text(at), rule_set.empty() ? grammar.fact("fraction agreement") : rule_set);
+    const std::string_view mixed = grammar.fact("mixed agreement");
+    const std::string_view alone = mixed.empty() ? grammar.fact("fraction agreement") : mixed;
+    const std::string whole = grammar.words(tokens.text(at), rule_set.empty() ? alone : rule_set);
     const bool feminine = rule_set == "feminine" && !grammar.fact("mixed half feminine").empty();
     std::string_view pattern = grammar.fact("mixed");
     if (is_half(part)) pattern = grammar.fact(feminine ? "mixed half feminine" : "mixed half");

@@ -82,6 +82,7 @@ std::string Grammar::digit_words(std::string_view digits) const {
 
 std::string_view Grammar::form(std::string_view digits, bool fraction, std::string_view one,
                                std::string_view few, std::string_view many) const {
+    if (fact("one") == "below two" && to_int(digits) < 2) return one;
     if (few.empty()) return digits == "1" && !fraction ? one : many;
     // "two to four / part of one": where these differ.
     const std::size_t slash = few.find('/');

@@ -88,7 +88,8 @@ Reading read_suffixed(const Context& context, std::size_t at) {
     const std::size_t begin = tokens.skip_space(amount.end);
     const Currency* currency = currency_at(context, begin, end);
     if (currency == nullptr || goes_on(tokens, end)) return {};
-    if (currency->kind == CurrencyKind::part && begin != amount.end) return {};
+    const bool one_letter = tokens[begin].range.size() == 1; // "5 p" may be anything.
+    if (currency->kind == CurrencyKind::part && one_letter && begin != amount.end) return {};
     const bool stop = currency->kind == CurrencyKind::code && tokens.is_sign(end, '.') &&
                       !context.ends_at(end) && tokens[end - 1].letter_case != Case::upper;
     return {stop ? end + 1 : end, sum_words(context, *currency, amount)};

@@ -120,7 +120,12 @@ Reading read_ordinal(const Context& context, std::size_t at) {
     }
     const std::string_view rules = grammar.fact("ordinal stop");
     if (rules.empty() || !has_ordinal_stop(context, at, numeral.end)) return {};
-    return {numeral.end + 1, grammar.words(numeral.digits, inflected(context, at, rules))};
+    const std::string inflection = inflected(context, at, rules);
+    const std::size_t noun = tokens.skip_space(numeral.end + 1);
+    const bool feminine = inflection == rules && grammar.has_rules(inflection + "-e") &&
+                          agreement_with(context, at, noun) == "feminine";
+    return {numeral.end + 1,
+            grammar.words(numeral.digits, feminine ? inflection + "-e" : inflection)};
 }
 
 Reading read_cardinal(const Context& context, std::size_t at) {

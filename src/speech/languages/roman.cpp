@@ -97,7 +97,17 @@ Reading read_roman(const Context& context, std::size_t at) {
     if (!capitals || value > kLargest || tokens.shouts()) return {};
     if (word.find_first_of("LCDM") != std::string_view::npos) return {};
     // "Carlos III" against "el XI congreso"
-    const bool name = behind_word && before > 0 && tokens[before].letter_case == Case::title;
+    const bool name = behind_word && tokens[before].letter_case == Case::title &&
+                      !context.has_cue(before, Cue::function);
+    // "Karl V. starb", "der II. Weltkrieg": a stop makes the numeral an ordinal.
+    const std::string_view with_stop = grammar.fact("roman stop");
+    const bool stop = tokens.is_sign(at + 1, '.') && !with_stop.empty();
+    if (stop && (name || word.size() > 1)) {
+        const std::size_t end = context.ends_at(at + 1) ? at + 1 : at + 2;
+        const std::string rules =
+            name ? std::string(grammar.fact("roman name")) : inflected(context, at, with_stop);
+        return {end, grammar.words(digits, rules)};
+    }
     const bool more = tokens.is_sign(at + 1, '.') && !context.ends_at(at + 1);
     const bool one_letter = name && !more && !tokens.is_dash(at + 1) &&
                             !tokens.is_apostrophe(at + 1) &&

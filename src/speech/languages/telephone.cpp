@@ -21,8 +21,12 @@ struct Groups {
     std::size_t end = 0;
 };
 
-Groups groups_at(const TokenStream& tokens, std::size_t at) {
+Groups groups_at(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
     Groups groups;
+    // "01.55.00.12.34"
+    const bool dotted = context.grammar->fact("telephone") == "pairs" &&
+                        tokens.text(at).starts_with('0') && tokens[at].range.size() == 2;
     constexpr std::size_t kMostGroups = 8;
     for (std::size_t i = at; groups.digits.size() < kMostGroups;) {
         const bool bracket = tokens.is_sign(i, '(') && tokens.is(i + 1, TokenKind::number) &&
@@ -34,7 +38,8 @@ Groups groups_at(const TokenStream& tokens, std::size_t at) {
         groups.total += tokens[number].range.size();
         groups.end = bracket ? i + 3 : i + 1;
         i = groups.end;
-        const bool hyphen = tokens.is_dash(i) || tokens.is_sign(i, '/');
+        const bool hyphen = tokens.is_dash(i) || tokens.is_sign(i, '/') ||
+                            (dotted && tokens.is_sign(i, '.') && tokens[i + 1].range.size() == 2);
         const bool space = tokens.is(i, TokenKind::space) && tokens[i].range.size() == 1;
         if (!hyphen && !space && !bracket) break;
         i += hyphen || space ? 1U : 0U;
@@ -132,7 +137,7 @@ Reading read_telephone(const Context& context, std::size_t at) {
     if (goes_on(tokens, at - 1) || !begins_number(tokens, at)) return {};
     if (!plus)
         if (Reading dotted = read_dotted(context, at)) return dotted;
-    const Groups groups = groups_at(tokens, first);
+    const Groups groups = groups_at(context, first);
     if (groups.digits.empty() || tokens.is(groups.end, TokenKind::word)) return {};
     const bool decimal = tokens.is_sign(groups.end, context.grammar->decimal_mark) &&
                          tokens.is(groups.end + 1, TokenKind::number);

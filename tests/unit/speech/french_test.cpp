@@ -49,5 +49,11 @@ TEST_CASE("French short forms, raised letters, too") {
 }
 
 TEST_CASE("French telephone numbers are said in pairs") {
+    CHECK(said("01.55.00.12.34") == "zéro un cinquante-cinq zéro zéro douze trente-quatre");
     CHECK(said("01 55 00 12 34") == "zéro un cinquante-cinq zéro zéro douze trente-quatre");
+}
+
+TEST_CASE("French rulers are counted, centuries ordered") {
+    CHECK(said("le roi Alaric IV") == "le roi Alaric quatre");
+    CHECK(said("le XIXe siècle") == "le dix-neuvième siècle");
 }

@@ -89,3 +89,14 @@ TEST_CASE("German addresses on the net are spelled, but for names that everybody
     CHECK(said("info@kqx.de") == "info at k q x Punkt de");
     CHECK(said("www.kqx.org") == "w w w Punkt k q x Punkt org");
 }
+
+TEST_CASE("German Roman numerals are ordinals behind a name and before a full stop") {
+    CHECK(said("Alarich IV. starb") == "Alarich der vierte starb");
+    CHECK(said("im XI. Bezirk") == "im elften Bezirk");
+    CHECK(said("Kapitel IV") == "Kapitel vier");
+}
+
+TEST_CASE("German months are said in full before a year") {
+    CHECK(said("im Jan. 2020") == "im Januar zwei tausend zwanzig");
+    CHECK(said("12/2020") == "Dezember zwei tausend zwanzig");
+}

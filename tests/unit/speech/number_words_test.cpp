@@ -105,3 +105,19 @@ TEST_CASE("any bytes are said in every language, and what is said leads back to 
         }
     }
 }
+
+TEST_CASE("what says far more than is written is left as it is") {
+    const std::string wall(5000, '7');
+    CHECK(test::said_in("hi", wall) == wall);
+    const std::string address = "www." + std::string(5000, 'w') + ".com";
+    CHECK(test::said_in("hi", address).size() < kMostSpokenGrowth * address.size() + kSpokenSlack);
+}
+
+TEST_CASE("a user's table overrules those of another language") {
+    const auto own = Verbaliser::create({{"de", "abbreviations.tsv", "Kqx\tany\tKurfuerst\n"},
+                                         {"de", "grammar.tsv", "range\tbis nach\n"}});
+    REQUIRE(own.has_value());
+    const std::string text = "Kqx. Otto, 5-10 km";
+    CHECK(own->verbalise(text, {0, text.size()}, "de").spoken ==
+          "Kurfuerst Otto, fünf bis nach zehn Kilometer");
+}

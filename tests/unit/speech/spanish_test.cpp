@@ -74,3 +74,19 @@ TEST_CASE("Spanish telephone numbers") {
     CHECK(said("llame al 555-012-345") ==
           "llame al cinco cinco cinco cero uno dos tres cuatro cinco");
 }
+
+TEST_CASE("a Spanish degree sign is an ordinal's only with a small number before a noun") {
+    CHECK(said("el 3° puesto") == "el tercer puesto");
+    CHECK(said("a 28° ayer") == "a veintiocho grados ayer");
+}
+
+TEST_CASE("a Spanish stop between two numbers is a time's only behind words that tell so") {
+    CHECK(said("a las 12.30 del lunes") == "a las doce y media del lunes");
+    CHECK(said("un 12.30 % menos") == "un doce punto treinta por ciento menos");
+}
+
+TEST_CASE("some regions of Spanish part decimals by a point") {
+    CHECK(said("1.250 ovejas") == "mil doscientas cincuenta ovejas");
+    CHECK(narrate::test::said_in("es-MX", "1,250 ovejas") == "mil doscientas cincuenta ovejas");
+    CHECK(narrate::test::said_in("es-MX", "1.25 %") == "uno punto veinticinco por ciento");
+}
