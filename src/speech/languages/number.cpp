@@ -14,8 +14,9 @@ std::string_view agreement_with(const Context& context, std::size_t number, std:
     const Grammar& grammar = *context.grammar;
     const TokenStream& tokens = context.tokens;
     // "Artikel 1 Grundgesetz": the number belongs to the noun before it.
-    if (grammar.fact("nouns") == "capitals" && number > 2 &&
-        context.is_capitalised(tokens.before(number)))
+    std::size_t before = tokens.before(number);
+    if (tokens.is_sign(before, '.')) before = tokens.before(before); // "Abs. 1"
+    if (grammar.fact("nouns") == "capitals" && number > 2 && context.is_capitalised(before))
         return {};
     if (!tokens.is(at, TokenKind::word) || context.has_cue(at, Cue::function)) return {};
     const std::string noun = base::to_lower(tokens.text(at));

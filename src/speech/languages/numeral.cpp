@@ -112,8 +112,9 @@ std::string parts_words(const Grammar& grammar, const Numeral& numeral) {
 
 std::size_t scale_end(const TokenStream& tokens, std::size_t at, std::string_view written) {
     // A short form has its stop, unless that ends the sentence, too.
+    constexpr std::size_t kLongest = 8; // Bytes: four letters of any script in Europe.
     const bool stop = tokens.is_sign(at, '.') && tokens.is(at + 1, TokenKind::space) &&
-                      written.size() <= 4 && at + 2 < tokens.size();
+                      written.size() <= kLongest && at + 2 < tokens.size();
     return stop ? at + 1 : at;
 }
 

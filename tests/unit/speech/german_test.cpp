@@ -38,6 +38,11 @@ TEST_CASE("a German number at the end of a sentence keeps the full stop") {
     CHECK(said("Gezählt wurden 14.") == "Gezählt wurden vierzehn.");
 }
 
+TEST_CASE("a German one agrees with the noun behind it, not with the noun that it numbers") {
+    CHECK(said("1 Stimme, 1 Boot") == "eine Stimme, ein Boot");
+    CHECK(said("Abs. 1 Satz 2") == "Absatz eins Satz zwei");
+}
+
 TEST_CASE("German dates") {
     CHECK(said("am 7. Mai 2021") == "am siebten Mai zwei tausend ein und zwanzig");
     CHECK(said("07.05.2021") == "siebter Mai zwei tausend ein und zwanzig");

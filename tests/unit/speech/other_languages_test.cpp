@@ -9,6 +9,8 @@ TEST_CASE("Russian things that are counted take the form that the number wants")
     CHECK(said_in("ru", "1 км, 3 км, 5 км, 21 км") ==
           "один километр, три километра, пять километров, двадцать один километр");
     CHECK(said_in("ru", "3 ₽") == "три рубля");
+    CHECK(said_in("ru", "2/3, 1,5 тыс. овец") ==
+          "две третьих, одна целая пять десятых тысячи овец");
     CHECK(said_in("ru", "3,5 млн") == "три целых пять десятых миллиона");
 }
 
