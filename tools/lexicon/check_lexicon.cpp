@@ -24,7 +24,7 @@ int run(const char* path, const char* language, const char* voice) {
     std::size_t checked = 0;
     for (const LexiconEntry& entry : *entries) {
         if (entry.as != SaidAs::ipa) continue;
-        const auto verdict = checker.check(entry);
+        const auto verdict = checker.check(entry, *entries);
         if (!verdict) {
             std::fprintf(stderr, "%s\n", verdict.error().message().c_str());
             return 2;

@@ -2,6 +2,7 @@
 #include "lexicon/checker.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "lexicon/fold.hpp"
 #include "speech/lexicon.hpp"
@@ -25,16 +26,21 @@ bool holds(const FoldedIpa& whole, std::string_view said, Fold fold) {
 LexiconChecker::LexiconChecker(std::string voice)
     : engine_({std::move(voice), {}, espeak::Guard::on}), started_(engine_.start()) {}
 
-Result<Verdict> LexiconChecker::check(const LexiconEntry& entry) {
-    if (!started_) return started_.error();
+Result<std::string> LexiconChecker::said(const LexiconEntry& entry,
+                                         std::span<const LexiconEntry> by) {
     Utterance utterance;
     utterance.spoken = entry.written;
     utterance.map.append_verbatim(entry.written.size());
-    const speech::Lexicon lexicon(entry.language, {&entry, 1});
-    const auto known = speech::pronounce(utterance, lexicon);
-    auto without = engine_.phonemize({entry.written, {}});
+    utterance = speech::pronounce(std::move(utterance), speech::Lexicon(entry.language, by));
+    return engine_.phonemize({utterance.spoken, utterance.pronunciations});
+}
+
+Result<Verdict> LexiconChecker::check(const LexiconEntry& entry,
+                                      std::span<const LexiconEntry> others) {
+    if (!started_) return started_.error();
+    auto without = said(entry, {});
     if (!without) return without.error();
-    auto with = engine_.phonemize({entry.written, known.pronunciations});
+    auto with = said(entry, {&entry, 1});
     if (!with) return with.error();
     Verdict verdict;
     const auto wanted = fold_ipa(entry.said, Fold::reduced);
@@ -44,6 +50,14 @@ Result<Verdict> LexiconChecker::check(const LexiconEntry& entry) {
     verdict.needed =
         !holds(own, entry.said, Fold::reduced) ||
         (wanted.stressed.size() == own.stressed.size() && wanted.stressed != own.stressed);
+    if (!verdict.needed) {
+        // It may be there to take a phrase out of what another entry says of its words.
+        std::vector<LexiconEntry> rest(others.begin(), others.end());
+        std::erase(rest, entry);
+        const auto by_rest = said(entry, rest);
+        if (!by_rest) return by_rest.error();
+        verdict.needed = !holds(fold_ipa(*by_rest, Fold::reduced), entry.said, Fold::reduced);
+    }
     verdict.right = holds(fold_ipa(*with, Fold::notation), entry.said, Fold::notation);
     verdict.without = std::move(*without);
     verdict.with = std::move(*with);

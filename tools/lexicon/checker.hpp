@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "narrate/lexicon.hpp"
@@ -12,7 +13,7 @@ namespace narrate::tools {
 struct Verdict {
     std::string without; ///< What it says of its own, in IPA.
     std::string with;    ///< What it says by the entry.
-    bool needed = false; ///< It says something else of its own.
+    bool needed = false; ///< It says something else of its own, or by the other entries.
     bool right = false;  ///< By the entry it says what the entry asks for.
 };
 
@@ -22,10 +23,13 @@ public:
     /// `voice` is eSpeak NG's name of a voice with a British accent.
     explicit LexiconChecker(std::string voice);
 
+    /// `others`: the table that the entry stands in; it may hold the entry itself.
     /// Errors: of the engine's start or voice; `entry` must be IPA.
-    Result<Verdict> check(const LexiconEntry& entry);
+    Result<Verdict> check(const LexiconEntry& entry, std::span<const LexiconEntry> others = {});
 
 private:
+    Result<std::string> said(const LexiconEntry& entry, std::span<const LexiconEntry> by);
+
     espeak::EspeakEngine engine_;
     Result<PcmFormat> started_;
 };

@@ -13,7 +13,7 @@ TEST_CASE(
     std::size_t checked = 0;
     for (const LexiconEntry& entry : builtin_lexicon()) {
         if (entry.language != "en" || entry.as != SaidAs::ipa) continue;
-        const auto verdict = checker.check(entry);
+        const auto verdict = checker.check(entry, builtin_lexicon());
         REQUIRE(verdict);
         INFO(entry.written << " /" << entry.said << "/: " << verdict->without << " -> "
                            << verdict->with);
@@ -45,6 +45,11 @@ TEST_CASE("the checker tells an entry that is not needed from one that is") {
     REQUIRE(table);
     CHECK_FALSE(table->needed);
     CHECK(table->right);
+    const LexiconEntry other{"table", "ˈtɑːbəl", SaidAs::ipa, MatchCase::any, "en"};
+    const auto phrase =
+        checker.check({"high table", "- ˈteɪbəl", SaidAs::ipa, MatchCase::any, "en"}, {&other, 1});
+    REQUIRE(phrase);
+    CHECK(phrase->needed);
     const auto fowey = checker.check({"Fowey", "fɔɪ", SaidAs::ipa, MatchCase::any, "en"});
     REQUIRE(fowey);
     CHECK(fowey->needed);
