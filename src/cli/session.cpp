@@ -8,6 +8,7 @@
 #include <csignal>
 #include <filesystem>
 
+#include "cli/lexicon.hpp"
 #include "io/environment.hpp"
 #include "io/file.hpp"
 #include "io/interrupt.hpp"
@@ -94,7 +95,10 @@ Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
              const io::Interrupt& interrupt) {
     auto voice = load_voice(options.voice, article.metadata.language);
     if (!voice) return {report(voice.error()), {}};
+    auto lexicon = load_lexicon();
+    if (!lexicon) return {report(lexicon.error()), {}};
     NarratorOptions narrator_options;
+    narrator_options.lexicon = std::move(*lexicon);
     narrator_options.voice = std::move(*voice);
     narrator_options.rate = options.rate;
     auto narrator = Narrator::create(narrator_options);

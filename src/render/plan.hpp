@@ -11,6 +11,7 @@
 #include "narrate/speech.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/voice.hpp"
+#include "speech/lexicon.hpp"
 
 namespace narrate::render {
 
@@ -34,8 +35,9 @@ struct PlannedRun {
 /// block, and a huge block is cut between sentences.
 class Planner {
 public:
-    /// Both must outlive it.
-    Planner(const Article& article, const VoiceSpec& voice) : article_(article), voice_(voice) {}
+    /// All must outlive it.
+    Planner(const Article& article, const VoiceSpec& voice, const speech::Lexicon& lexicon)
+        : article_(article), voice_(voice), lexicon_(lexicon) {}
 
     /// The next run; nothing at the end of the article.
     std::optional<PlannedRun> next();
@@ -46,6 +48,7 @@ private:
 
     const Article& article_;
     const VoiceSpec& voice_;
+    const speech::Lexicon& lexicon_;
     std::size_t block_ = 0;
     std::vector<TextRange> sentences_; ///< Of the present block, in Article::text.
     std::size_t sentence_ = 0;

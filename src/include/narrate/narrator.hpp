@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "narrate/article.hpp"
+#include "narrate/lexicon.hpp"
 #include "narrate/sink.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/timeline.hpp"
@@ -19,6 +20,8 @@ namespace narrate {
 struct NarratorOptions {
     VoiceSpec voice = {};
     double rate = 1.0; ///< Multiplies the voice's own, 0.5–4.
+    /// How words are said; wins over the lexicon that comes with narrate.
+    std::vector<LexiconEntry> lexicon = {};
     /// Folders where backend programs are looked for before the usual places (the folder of the
     /// running program and its ../libexec/narrate).
     std::vector<std::string> backend_folders = {};
