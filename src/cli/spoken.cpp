@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "cli/command.hpp"
-#include "cli/lexicon.hpp"
 #include "cli/session.hpp"
+#include "cli/wording.hpp"
 #include "io/environment.hpp"
 #include "io/file.hpp"
 #include "io/terminal.hpp"
@@ -35,14 +35,15 @@ using Line = std::vector<Utterance>; ///< Its sentences.
 
 /// Lines are said sentence by sentence, as narrations are: what ends one is seen only so.
 std::vector<Line> to_lines(std::string_view text, const std::string& language,
-                           const speech::Lexicon& lexicon) {
+                           const Verbaliser& verbaliser, const speech::Lexicon& lexicon) {
     std::vector<Line> lines;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = text.substr(0, end);
         Line& sentences = lines.emplace_back();
         for (const TextRange sentence : segment_sentences(line, language))
-            sentences.push_back(speech::pronounce(verbalise(line, sentence, language), lexicon));
+            sentences.push_back(
+                speech::pronounce(verbaliser.verbalise(line, sentence, language), lexicon));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
@@ -134,10 +135,12 @@ Exit run(const Options& options) {
     if (!language) return report(language.error());
     auto own = load_lexicon();
     if (!own) return report(own.error());
+    auto verbaliser = load_verbaliser();
+    if (!verbaliser) return report(verbaliser.error());
     auto text = io::read_input("-", kMaxInputBytes);
     if (!text) return report(text.error());
-    const auto lines =
-        to_lines(*text, *language, speech::Lexicon(*language, builtin_lexicon(), *own));
+    const auto lines = to_lines(*text, *language, *verbaliser,
+                                speech::Lexicon(*language, builtin_lexicon(), *own));
     if (options.ipa) {
         const auto voice = load_voice(options.voice, *language);
         return voice ? print_ipa(lines, *voice) : report(voice.error());

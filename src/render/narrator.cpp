@@ -25,10 +25,10 @@ constexpr std::size_t kRunsAhead = 4;
 /// One narration under way: the conveyor from the planner over the synthesizer to the sink.
 class Conveyor {
 public:
-    Conveyor(const Article& article, const VoiceSpec& voice, const speech::Lexicon& lexicon,
+    Conveyor(const Article& article, const VoiceSpec& voice, const render::Wording& wording,
              Synthesizer& synthesizer, Sink& sink, const std::stop_token& stop,
              const ProgressFunction& progress)
-        : article_(article), planner_(article, voice, lexicon), synthesizer_(synthesizer),
+        : article_(article), planner_(article, voice, wording), synthesizer_(synthesizer),
           sink_(sink), stop_(stop), progress_(progress) {}
 
     Result<Narration> run() {
@@ -137,7 +137,7 @@ private:
 
 struct Narrator::Impl {
     VoiceSpec voice;
-    speech::Lexicon lexicon;
+    render::Wording wording;
     std::unique_ptr<Synthesizer> synthesizer;
 };
 
@@ -166,7 +166,8 @@ Result<Narrator> Narrator::create(const NarratorOptions& options,
                                   std::unique_ptr<Synthesizer> synthesizer) {
     auto impl = std::make_unique<Impl>();
     impl->voice = options.voice;
-    impl->lexicon = speech::Lexicon(options.voice.language, builtin_lexicon(), options.lexicon);
+    impl->wording = {options.verbaliser,
+                     speech::Lexicon(options.voice.language, builtin_lexicon(), options.lexicon)};
     impl->synthesizer = std::move(synthesizer);
     return Narrator(std::move(impl));
 }
@@ -174,7 +175,7 @@ Result<Narrator> Narrator::create(const NarratorOptions& options,
 Result<Narration> Narrator::narrate(const Article& article, Sink& sink, const std::stop_token& stop,
                                     const ProgressFunction& progress) {
     auto narration =
-        Conveyor(article, impl_->voice, impl_->lexicon, *impl_->synthesizer, sink, stop, progress)
+        Conveyor(article, impl_->voice, impl_->wording, *impl_->synthesizer, sink, stop, progress)
             .run();
     if (!narration) sink.abandon();
     return narration;

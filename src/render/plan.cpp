@@ -83,8 +83,8 @@ void Planner::add_sentence(PlannedRun& plan, TextRange source) {
     sentence.source = source;
     sentence.begins_block = sentence_ == 0;
     sentence.block = block.range;
-    sentence.utterance =
-        speech::pronounce(verbalise(article_.text, source, voice_.language), lexicon_);
+    sentence.utterance = speech::pronounce(
+        wording_.verbaliser.verbalise(article_.text, source, voice_.language), wording_.lexicon);
     const bool ends_block = sentence_ + 1 == sentences_.size();
     if (ends_block) end_as_sentence(sentence.utterance);
     sentence.utterance.pause_after = pause_after(block.kind, ends_block, voice_.pauses);

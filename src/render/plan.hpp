@@ -30,14 +30,20 @@ struct PlannedRun {
     std::vector<PlannedSentence> sentences;
 };
 
+/// What decides on the words that are said, and on how they sound.
+struct Wording {
+    Verbaliser verbaliser;
+    speech::Lexicon lexicon;
+};
+
 /// Cuts an article into runs, one at a time, so that the first is ready at once. Borders depend on
 /// the text alone: a run holds whole blocks until there are enough of them; the first holds one
 /// block, and a huge block is cut between sentences.
 class Planner {
 public:
     /// All must outlive it.
-    Planner(const Article& article, const VoiceSpec& voice, const speech::Lexicon& lexicon)
-        : article_(article), voice_(voice), lexicon_(lexicon) {}
+    Planner(const Article& article, const VoiceSpec& voice, const Wording& wording)
+        : article_(article), voice_(voice), wording_(wording) {}
 
     /// The next run; nothing at the end of the article.
     std::optional<PlannedRun> next();
@@ -48,7 +54,7 @@ private:
 
     const Article& article_;
     const VoiceSpec& voice_;
-    const speech::Lexicon& lexicon_;
+    const Wording& wording_;
     std::size_t block_ = 0;
     std::vector<TextRange> sentences_; ///< Of the present block, in Article::text.
     std::size_t sentence_ = 0;

@@ -10,6 +10,7 @@
 #include "narrate/article.hpp"
 #include "narrate/lexicon.hpp"
 #include "narrate/sink.hpp"
+#include "narrate/speech.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/timeline.hpp"
 #include "narrate/voice.hpp"
@@ -20,6 +21,8 @@ namespace narrate {
 struct NarratorOptions {
     VoiceSpec voice = {};
     double rate = 1.0; ///< Multiplies the voice's own, 0.5–4.
+    /// Puts sentences into words.
+    Verbaliser verbaliser = {};
     /// How words are said; wins over the lexicon that comes with narrate.
     std::vector<LexiconEntry> lexicon = {};
     /// Folders where backend programs are looked for before the usual places (the folder of the

@@ -23,7 +23,8 @@ Article article_of(const std::vector<std::pair<BlockKind, std::string>>& blocks)
 
 std::vector<PlannedRun> plan(const Article& article, const VoiceSpec& voice = {},
                              const speech::Lexicon& lexicon = {}) {
-    Planner planner(article, voice, lexicon);
+    const render::Wording wording{{}, lexicon};
+    Planner planner(article, voice, wording);
     std::vector<PlannedRun> runs;
     while (auto run = planner.next()) runs.push_back(std::move(*run));
     return runs;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "narrate/lexicon.hpp"
+#include "narrate/speech.hpp"
 
 namespace narrate::cli {
 
@@ -12,5 +13,9 @@ namespace narrate::cli {
 /// one without, "names.tsv", is for all. Errors: table_invalid, input_unreadable; of one broken
 /// file nothing is used, and nothing of the others.
 Result<std::vector<LexiconEntry>> load_lexicon();
+
+/// Puts text into words by narrate's tables and the user's own: those in the folder speech of their
+/// settings, named as in assets/speech ("en/units.tsv"). Errors: table_invalid, input_unreadable.
+Result<Verbaliser> load_verbaliser();
 
 } // namespace narrate::cli

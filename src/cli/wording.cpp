@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/lexicon.hpp"
+#include "cli/wording.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -52,6 +52,23 @@ Result<std::vector<LexiconEntry>> load_lexicon() {
         all.insert(all.end(), entries->begin(), entries->end());
     }
     return all;
+}
+
+Result<Verbaliser> load_verbaliser() {
+    const fs::path folder = io::config_folder() + "/speech";
+    std::vector<fs::path> files;
+    std::error_code none;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, none))
+        if (entry.path().extension() == ".tsv") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::vector<SpeechTable> tables;
+    for (const fs::path& file : files) {
+        auto bytes = io::read_input(file.string(), kMaxInputBytes);
+        if (!bytes) return bytes.error();
+        tables.push_back(
+            {file.parent_path().filename().string(), file.filename().string(), std::move(*bytes)});
+    }
+    return Verbaliser::create(std::move(tables));
 }
 
 } // namespace narrate::cli
