@@ -35,6 +35,16 @@ bool is_lower(char32_t c) {
     return u_islower(icu(c)) != 0;
 }
 
+bool is_mark(char32_t c) {
+    constexpr char32_t kFirst = 0x300;
+    return c >= kFirst && (U_GET_GC_MASK(icu(c)) & U_GC_M_MASK) != 0;
+}
+
+char32_t to_lower(char32_t c) {
+    if (c < 0x80) return is_upper(c) ? c | 0x20U : c;
+    return static_cast<char32_t>(u_tolower(icu(c)));
+}
+
 std::string to_lower(std::string_view text) {
     std::string lower;
     lower.reserve(text.size());

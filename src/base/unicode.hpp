@@ -15,7 +15,11 @@ inline bool is_ascii_digit(char32_t c) {
     return c >= '0' && c <= '9';
 }
 
+/// A letter that changes the one before it: combining accents.
+bool is_mark(char32_t c);
+
 /// Simple case folding to lower case, code point by code point.
+char32_t to_lower(char32_t c);
 std::string to_lower(std::string_view text);
 
 } // namespace narrate::base

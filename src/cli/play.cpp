@@ -34,6 +34,7 @@ Exit run(const Options& options) {
         }
         if (!options.speak.quiet && !article->metadata.title.empty())
             io::print_message(article->metadata.title);
+        *article = introduce(*article, options.speak.introduction);
         const Spoken spoken = speak(*article, options.speak, *sink, interrupt);
         if (spoken.exit != Exit::ok) worst = spoken.exit;
         if (spoken.exit != Exit::ok && spoken.exit != Exit::skipped) break;

@@ -53,6 +53,7 @@ Exit run(const Options& options) {
     if (auto voice = load_voice(options.speak.voice, {}); !voice) return report(voice.error());
     auto article = load_article(options.input, options.extract);
     if (!article) return report(article.error());
+    *article = introduce(*article, options.speak.introduction);
     auto sink = sink::create_file_sink(options.output, options.format);
     if (!sink) return report(sink.error());
     const Spoken spoken = speak(*article, options.speak, **sink, interrupt);

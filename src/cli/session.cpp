@@ -8,6 +8,7 @@
 #include <csignal>
 #include <filesystem>
 
+#include "cli/wording.hpp"
 #include "io/environment.hpp"
 #include "io/file.hpp"
 #include "io/interrupt.hpp"
@@ -55,6 +56,18 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
                        "Voice to speak with (narrate voices lists them; default: by language)");
     command.add_option("--rate", options.rate, "Times the voice's own speed, 0.5 to 4")
         ->capture_default_str();
+    command
+        .add_option_function<std::string>(
+            "--intro",
+            [&options](const std::string& parts) {
+                auto introduction = parse_introduction(parts);
+                if (!introduction)
+                    throw CLI::ValidationError("--intro", introduction.error().message());
+                options.introduction = *introduction;
+            },
+            "What is said first: title, byline, date, with commas between, or none (default: "
+            "title)")
+        ->type_name("PARTS");
     command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
 }
 
@@ -94,7 +107,13 @@ Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
              const io::Interrupt& interrupt) {
     auto voice = load_voice(options.voice, article.metadata.language);
     if (!voice) return {report(voice.error()), {}};
+    auto lexicon = load_lexicon();
+    if (!lexicon) return {report(lexicon.error()), {}};
+    auto verbaliser = load_verbaliser();
+    if (!verbaliser) return {report(verbaliser.error()), {}};
     NarratorOptions narrator_options;
+    narrator_options.verbaliser = std::move(*verbaliser);
+    narrator_options.lexicon = std::move(*lexicon);
     narrator_options.voice = std::move(*voice);
     narrator_options.rate = options.rate;
     auto narrator = Narrator::create(narrator_options);

@@ -21,10 +21,11 @@ namespace narrate::cli {
 struct SpeakOptions {
     std::string voice; ///< Empty: by the article's language.
     double rate = 1.0;
+    Introduction introduction;
     bool quiet = false;
 };
 
-/// Adds --voice, --rate and --quiet.
+/// Adds --voice, --rate, --intro and --quiet.
 void add_speak_options(CLI::App& command, SpeakOptions& options);
 
 /// The voice of that name, from the user's folder or of those that come with narrate; for an empty

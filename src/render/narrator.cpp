@@ -25,10 +25,11 @@ constexpr std::size_t kRunsAhead = 4;
 /// One narration under way: the conveyor from the planner over the synthesizer to the sink.
 class Conveyor {
 public:
-    Conveyor(const Article& article, const VoiceSpec& voice, Synthesizer& synthesizer, Sink& sink,
-             const std::stop_token& stop, const ProgressFunction& progress)
-        : article_(article), planner_(article, voice), synthesizer_(synthesizer), sink_(sink),
-          stop_(stop), progress_(progress) {}
+    Conveyor(const Article& article, const VoiceSpec& voice, const render::Wording& wording,
+             Synthesizer& synthesizer, Sink& sink, const std::stop_token& stop,
+             const ProgressFunction& progress)
+        : article_(article), planner_(article, voice, wording), synthesizer_(synthesizer),
+          sink_(sink), stop_(stop), progress_(progress) {}
 
     Result<Narration> run() {
         for (;;) {
@@ -135,7 +136,8 @@ private:
 } // namespace
 
 struct Narrator::Impl {
-    NarratorOptions options;
+    VoiceSpec voice;
+    render::Wording wording;
     std::unique_ptr<Synthesizer> synthesizer;
 };
 
@@ -163,7 +165,9 @@ Result<Narrator> Narrator::create(const NarratorOptions& options) {
 Result<Narrator> Narrator::create(const NarratorOptions& options,
                                   std::unique_ptr<Synthesizer> synthesizer) {
     auto impl = std::make_unique<Impl>();
-    impl->options = options;
+    impl->voice = options.voice;
+    impl->wording = {options.verbaliser,
+                     speech::Lexicon(options.voice.language, builtin_lexicon(), options.lexicon)};
     impl->synthesizer = std::move(synthesizer);
     return Narrator(std::move(impl));
 }
@@ -171,7 +175,8 @@ Result<Narrator> Narrator::create(const NarratorOptions& options,
 Result<Narration> Narrator::narrate(const Article& article, Sink& sink, const std::stop_token& stop,
                                     const ProgressFunction& progress) {
     auto narration =
-        Conveyor(article, impl_->options.voice, *impl_->synthesizer, sink, stop, progress).run();
+        Conveyor(article, impl_->voice, impl_->wording, *impl_->synthesizer, sink, stop, progress)
+            .run();
     if (!narration) sink.abandon();
     return narration;
 }

@@ -83,7 +83,8 @@ void Planner::add_sentence(PlannedRun& plan, TextRange source) {
     sentence.source = source;
     sentence.begins_block = sentence_ == 0;
     sentence.block = block.range;
-    sentence.utterance = verbalise(article_.text, source, voice_.language);
+    sentence.utterance = speech::pronounce(
+        wording_.verbaliser.verbalise(article_.text, source, voice_.language), wording_.lexicon);
     const bool ends_block = sentence_ + 1 == sentences_.size();
     if (ends_block) end_as_sentence(sentence.utterance);
     sentence.utterance.pause_after = pause_after(block.kind, ends_block, voice_.pauses);
@@ -93,6 +94,10 @@ void Planner::add_sentence(PlannedRun& plan, TextRange source) {
         if (!text.empty()) text += '\n';
         sentence.spoken = {text.size(), text.size() + sentence.utterance.spoken.size()};
         text += sentence.utterance.spoken;
+        for (const Pronunciation& p : sentence.utterance.pronunciations)
+            plan.run.pronunciations.push_back(
+                {{sentence.spoken.begin + p.spoken.begin, sentence.spoken.begin + p.spoken.end},
+                 p.ipa});
         plan.run.sentences.push_back(sentence.spoken);
     }
     plan.sentences.push_back(std::move(sentence));

@@ -11,6 +11,7 @@
 #include "narrate/speech.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/voice.hpp"
+#include "speech/lexicon.hpp"
 
 namespace narrate::render {
 
@@ -29,13 +30,20 @@ struct PlannedRun {
     std::vector<PlannedSentence> sentences;
 };
 
+/// What decides on the words that are said, and on how they sound.
+struct Wording {
+    Verbaliser verbaliser;
+    speech::Lexicon lexicon;
+};
+
 /// Cuts an article into runs, one at a time, so that the first is ready at once. Borders depend on
 /// the text alone: a run holds whole blocks until there are enough of them; the first holds one
 /// block, and a huge block is cut between sentences.
 class Planner {
 public:
-    /// Both must outlive it.
-    Planner(const Article& article, const VoiceSpec& voice) : article_(article), voice_(voice) {}
+    /// All must outlive it.
+    Planner(const Article& article, const VoiceSpec& voice, const Wording& wording)
+        : article_(article), voice_(voice), wording_(wording) {}
 
     /// The next run; nothing at the end of the article.
     std::optional<PlannedRun> next();
@@ -46,6 +54,7 @@ private:
 
     const Article& article_;
     const VoiceSpec& voice_;
+    const Wording& wording_;
     std::size_t block_ = 0;
     std::vector<TextRange> sentences_; ///< Of the present block, in Article::text.
     std::size_t sentence_ = 0;

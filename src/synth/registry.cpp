@@ -49,8 +49,7 @@ Result<std::string> find_program(const BackendDescriptor& backend,
                  "install it, or name its folder in NARRATE_BACKENDS; narrate doctor shows more"};
 }
 
-Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
-                                                      const std::vector<std::string>& folders) {
+Result<std::string> program_of(const VoiceSpec& voice, const std::vector<std::string>& folders) {
     const BackendDescriptor* backend = find_backend(voice.backend);
     if (backend == nullptr) {
         return Error{ErrorCode::voice_invalid,
@@ -59,7 +58,12 @@ Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, do
                      {},
                      "narrate doctor lists the backends"};
     }
-    auto program = find_program(*backend, folders);
+    return find_program(*backend, folders);
+}
+
+Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
+                                                      const std::vector<std::string>& folders) {
+    auto program = program_of(voice, folders);
     if (!program) return program.error();
     WorkerOptions options;
     options.program = std::move(*program);

@@ -28,6 +28,10 @@ std::span<const BackendDescriptor> backends();
 Result<std::string> find_program(const BackendDescriptor& backend,
                                  const std::vector<std::string>& folders);
 
+/// The program of the backend that `voice` names. Errors: voice_invalid (no such backend),
+/// backend_unavailable.
+Result<std::string> program_of(const VoiceSpec& voice, const std::vector<std::string>& folders);
+
 /// Starts the backend that `voice` names, at `rate` times the voice's own rate.
 /// Errors: voice_invalid (no such backend), backend_unavailable.
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,

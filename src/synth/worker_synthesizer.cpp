@@ -293,10 +293,10 @@ void WorkerSynthesizer::split_at_fault(Job& job) {
     auto& sentences = job.run.sentences;
     const auto fault = sentences.begin() + static_cast<std::ptrdiff_t>(job.finished);
     Job alone;
-    alone.run = {job.run.text, {*fault}};
+    alone.run = {job.run.text, {*fault}, job.run.pronunciations};
     alone.failures = kTriesOfARun - 1; // It had its tries inside the run.
     Job rest;
-    rest.run = {job.run.text, {fault + 1, sentences.end()}};
+    rest.run = {job.run.text, {fault + 1, sentences.end()}, job.run.pronunciations};
     sentences.erase(fault, sentences.end());
     job.answered = true;
     ++place;

@@ -31,6 +31,24 @@ Json format_json(PcmFormat format) {
         {"rate", format.sample_rate}, {"width", kBytesPerSample}, {"channels", format.channels}};
 }
 
+Json request_json(const Synthesize& request) {
+    Json sentences = Json::array();
+    for (const TextRange s : request.run.sentences) sentences.push_back({s.begin, s.end});
+    Json data{{"text", request.run.text},
+              {"sentences", sentences},
+              {"prosody",
+               {{"rate", request.prosody.rate},
+                {"pitch", request.prosody.pitch},
+                {"range", request.prosody.range},
+                {"volume", request.prosody.volume}}}};
+    if (!request.voice.empty()) data["voice"] = {{"name", request.voice}};
+    Json pronunciations = Json::array();
+    for (const auto& [range, ipa] : request.run.pronunciations)
+        pronunciations.push_back({range.begin, range.end, ipa});
+    if (!pronunciations.empty()) data["pronunciations"] = pronunciations;
+    return data;
+}
+
 struct Encoder {
     std::string operator()(const Describe&) const { return frame("describe", Json::object()); }
     std::string operator()(const Info& info) const {
@@ -44,17 +62,13 @@ struct Encoder {
         return frame("info", {{"tts", Json::array({program})}});
     }
     std::string operator()(const Synthesize& request) const {
-        Json sentences = Json::array();
-        for (const TextRange s : request.run.sentences) sentences.push_back({s.begin, s.end});
-        Json data{{"text", request.run.text},
-                  {"sentences", sentences},
-                  {"prosody",
-                   {{"rate", request.prosody.rate},
-                    {"pitch", request.prosody.pitch},
-                    {"range", request.prosody.range},
-                    {"volume", request.prosody.volume}}}};
-        if (!request.voice.empty()) data["voice"] = {{"name", request.voice}};
-        return frame("synthesize", data);
+        return frame("synthesize", request_json(request));
+    }
+    std::string operator()(const Phonemize& asked) const {
+        return frame("phonemize", request_json(asked.request));
+    }
+    std::string operator()(const Phonemes& phonemes) const {
+        return frame("phonemes", {{"ipa", phonemes.sentences}});
     }
     std::string operator()(const AudioStart& start) const {
         return frame("audio-start", format_json(start.format));
@@ -152,6 +166,26 @@ Info read_info(Fields& fields) {
     return info;
 }
 
+void read_pronunciations(SpeechRun& run, Fields& fields) {
+    constexpr std::size_t kLongestIpa = 1000;
+    const Json* list = fields.array("pronunciations");
+    if (list == nullptr) return;
+    const auto size = static_cast<std::int64_t>(run.text.size());
+    std::int64_t at = 0;
+    for (const Json& item : *list) {
+        if (!item.is_array() || item.size() != 3 || !item[2].is_string())
+            return fields.fail("'pronunciations' holds something else");
+        const std::int64_t begin = fields.checked(item[0], "pronunciations", 0, size);
+        const std::int64_t end = fields.checked(item[1], "pronunciations", 0, size);
+        std::string ipa = base::repair_utf8(item[2].get<std::string>());
+        if (begin < at || end <= begin || ipa.size() > kLongestIpa)
+            return fields.fail("'pronunciations' are not in order");
+        run.pronunciations.push_back(
+            {{static_cast<std::size_t>(begin), static_cast<std::size_t>(end)}, std::move(ipa)});
+        at = end;
+    }
+}
+
 Synthesize read_synthesize(const Json& data, Fields& fields) {
     Synthesize request;
     request.run.text = base::repair_utf8(fields.text("text"));
@@ -169,6 +203,7 @@ Synthesize read_synthesize(const Json& data, Fields& fields) {
     }
     // A plain Wyoming client names no sentences: all of the text is one.
     if (request.run.sentences.empty() && size != 0) request.run.sentences.push_back({0, size});
+    read_pronunciations(request.run, fields);
     if (const auto voice = data.find("voice"); voice != data.end() && voice->is_object())
         request.voice = Fields(*voice).text("name");
     if (const auto p = data.find("prosody"); p != data.end() && p->is_object()) {
@@ -191,6 +226,15 @@ SentenceMarks read_marks(Fields& fields) {
     return marks;
 }
 
+Phonemes read_phonemes(Fields& fields) {
+    Phonemes phonemes;
+    if (const Json* list = fields.array("ipa"))
+        for (const Json& sentence : *list)
+            phonemes.sentences.push_back(
+                sentence.is_string() ? base::repair_utf8(sentence.get<std::string>()) : "");
+    return phonemes;
+}
+
 Result<std::optional<Event>> to_event(const std::string& type, const Json& data,
                                       std::string payload) {
     Fields fields(data);
@@ -198,6 +242,8 @@ Result<std::optional<Event>> to_event(const std::string& type, const Json& data,
     if (type == "describe") event = Describe{};
     if (type == "info") event = read_info(fields);
     if (type == "synthesize") event = read_synthesize(data, fields);
+    if (type == "phonemize") event = Phonemize{read_synthesize(data, fields)};
+    if (type == "phonemes") event = read_phonemes(fields);
     if (type == "audio-start") event = AudioStart{fields.format()};
     if (type == "audio-stop") event = AudioStop{};
     if (type == "sentence-marks") event = read_marks(fields);

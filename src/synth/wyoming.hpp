@@ -16,11 +16,14 @@
 /// of further JSON data and payload_length bytes of payload.
 ///
 /// narrate adds, in ways that other peers ignore:
-///   synthesize       "prosody": {"rate", "pitch", "range", "volume"} and "sentences": byte ranges
-///   of
+///   synthesize       "prosody": {"rate", "pitch", "range", "volume"}; "sentences": byte ranges of
 ///                    the text, [[begin, end], …], each to be spoken by itself, without end pause;
+///                    "pronunciations": [[begin, end, "IPA"], …], byte ranges of words and how
+///                    they are said;
 ///   sentence-marks   after the chunks of each sentence: "frames", its length, and "events",
-///                    [[byte position in the sentence's text, frame in its audio], …].
+///                    [[byte position in the sentence's text, frame in its audio], …];
+///   phonemize        with the data of synthesize: asks what would be said, and is answered by
+///   phonemes         "ipa": one text for each sentence.
 namespace narrate::synth {
 
 struct Describe {};
@@ -46,6 +49,14 @@ struct Synthesize {
     Prosody prosody;
 };
 
+struct Phonemize {
+    Synthesize request;
+};
+/// IPA, one text for each sentence of the request.
+struct Phonemes {
+    std::vector<std::string> sentences;
+};
+
 struct AudioStart {
     PcmFormat format;
 };
@@ -65,14 +76,16 @@ struct Failure {
     std::string text;
 };
 inline constexpr std::string_view kRunFailed = "synthesis-failed";
+/// The engine cannot do what was asked for; it can do the rest.
+inline constexpr std::string_view kUnsupported = "unsupported";
 
 /// Any other type: peers may send what we do not know.
 struct OtherEvent {
     std::string type;
 };
 
-using Event = std::variant<Describe, Info, Synthesize, AudioStart, AudioChunk, SentenceMarks,
-                           AudioStop, Failure, OtherEvent>;
+using Event = std::variant<Describe, Info, Synthesize, Phonemize, Phonemes, AudioStart, AudioChunk,
+                           SentenceMarks, AudioStop, Failure, OtherEvent>;
 
 /// The bytes of one event.
 std::string encode(const Event& event);

@@ -49,13 +49,25 @@ const std::map<std::string, std::string> kPublic = {
     {"article", "article"}, {"sentence", "sentence"}, {"speech", "speech"},
     {"voice", "voice"},     {"timeline", "pcm"},      {"synthesizer", "synth"},
     {"sink", "sink"},       {"narrator", "render"},   {"narrate", "capi"},
+    {"lexicon", "speech"},
 };
 
 /// Libraries, and how many files may name their headers.
 const std::map<std::string, std::size_t> kWrapped = {
-    {"libxml/", 1}, {"cmark-gfm", 1},  {"sndfile.h", 1},    {"portaudio.h", 1},
-    {"toml++/", 1}, {"espeak-ng/", 1}, {"unicode/ucnv", 1}, {"unicode/brkiter", 1},
-    {"cld2/", 1},   {"curl/", 1},      {"unicode/rbnf", 1}, {"unicode/uchar.h", 1},
+    {"libxml/HTMLparser.h", 1},
+    {"libxml/SAX2.h", 1},
+    {"libxml/xmlreader.h", 1},
+    {"cmark-gfm", 1},
+    {"sndfile.h", 1},
+    {"portaudio.h", 1},
+    {"toml++/", 1},
+    {"espeak-ng/", 1},
+    {"unicode/ucnv", 1},
+    {"unicode/brkiter", 1},
+    {"cld2/", 1},
+    {"curl/", 1},
+    {"unicode/rbnf", 1},
+    {"unicode/uchar.h", 1},
 };
 
 struct Include {

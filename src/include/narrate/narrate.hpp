@@ -5,6 +5,7 @@
 #include "narrate/article.hpp"
 #include "narrate/document.hpp"
 #include "narrate/error.hpp"
+#include "narrate/lexicon.hpp"
 #include "narrate/narrator.hpp"
 #include "narrate/sentence.hpp"
 #include "narrate/sink.hpp"

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "narrate/article.hpp"
+#include "narrate/lexicon.hpp"
 #include "narrate/sink.hpp"
+#include "narrate/speech.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/timeline.hpp"
 #include "narrate/voice.hpp"
@@ -19,6 +21,10 @@ namespace narrate {
 struct NarratorOptions {
     VoiceSpec voice = {};
     double rate = 1.0; ///< Multiplies the voice's own, 0.5–4.
+    /// Puts sentences into words.
+    Verbaliser verbaliser = {};
+    /// How words are said; wins over the lexicon that comes with narrate.
+    std::vector<LexiconEntry> lexicon = {};
     /// Folders where backend programs are looked for before the usual places (the folder of the
     /// running program and its ../libexec/narrate).
     std::vector<std::string> backend_folders = {};

@@ -18,6 +18,8 @@ struct Utterance {
     std::string spoken;                       ///< UTF-8 without control characters.
     OffsetMap map;                            ///< From `spoken` back to the article's text.
     std::chrono::milliseconds pause_after{0}; ///< Silence that follows.
+    /// What is not said as a backend would read it: ordered ranges of `spoken`, not overlapping.
+    std::vector<Pronunciation> pronunciations = {};
 };
 
 /// An utterance is at most this many times as long as what is written, and kSpokenSlack bytes.

@@ -19,6 +19,8 @@ namespace narrate {
 struct SpeechRun {
     std::string text;                 ///< The sentences' spoken text, in order.
     std::vector<TextRange> sentences; ///< In `text`; ordered, not overlapping, not empty.
+    /// Of words in `text`: ordered, not overlapping. A backend that cannot use one reads the text.
+    std::vector<Pronunciation> pronunciations = {};
 };
 
 /// "At `frame`, what stands at byte `position` of the sentence's spoken text begins to be heard."

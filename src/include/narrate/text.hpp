@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,13 @@ struct TextRange {
         return text.substr(begin, end - begin);
     }
     friend bool operator==(const TextRange&, const TextRange&) = default;
+};
+
+/// How a stretch of text is to be said, where a backend's own rules are not to decide.
+struct Pronunciation {
+    TextRange spoken; ///< In the spoken text; not empty.
+    std::string ipa;  ///< Broad IPA, UTF-8; a space parts words.
+    friend bool operator==(const Pronunciation&, const Pronunciation&) = default;
 };
 
 enum class SegmentKind {

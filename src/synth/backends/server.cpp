@@ -44,6 +44,31 @@ void send_failure(std::string_view code, const std::string& text) {
     write_out(encode(Failure{std::string(code), text}));
 }
 
+/// A sentence, with those of the run's pronunciations that lie in it.
+SentenceText sentence_of(const SpeechRun& run, TextRange sentence) {
+    SentenceText result{sentence.of(run.text), {}};
+    for (const auto& [range, ipa] : run.pronunciations)
+        if (range.begin >= sentence.begin && range.end <= sentence.end)
+            result.pronunciations.push_back(
+                {{range.begin - sentence.begin, range.end - sentence.begin}, ipa});
+    return result;
+}
+
+void phonemize_run(Engine& engine, const Synthesize& request) {
+    if (auto ready = engine.prepare(request); !ready)
+        return send_failure(to_string(ready.error().code), ready.error().message());
+    Phonemes phonemes;
+    for (const TextRange sentence : request.run.sentences) {
+        auto ipa = engine.phonemize(sentence_of(request.run, sentence));
+        if (!ipa) {
+            const bool unable = ipa.error().code == ErrorCode::invalid_argument;
+            return send_failure(unable ? kUnsupported : kRunFailed, ipa.error().message());
+        }
+        phonemes.sentences.push_back(std::move(*ipa));
+    }
+    write_out(encode(phonemes));
+}
+
 void speak_run(Engine& engine, const Synthesize& request, PcmFormat format) {
     if (auto ready = engine.prepare(request); !ready)
         return send_failure(to_string(ready.error().code), ready.error().message());
@@ -51,7 +76,7 @@ void speak_run(Engine& engine, const Synthesize& request, PcmFormat format) {
     ChunkWriter writer(format);
     for (const TextRange sentence : request.run.sentences) {
         auto marks =
-            engine.speak(sentence.of(request.run.text),
+            engine.speak(sentence_of(request.run, sentence),
                          [&](std::span<const std::int16_t> samples) { writer.add(samples); });
         if (!marks) return send_failure(kRunFailed, marks.error().message());
         writer.flush();
@@ -60,11 +85,11 @@ void speak_run(Engine& engine, const Synthesize& request, PcmFormat format) {
     write_out(encode(AudioStop{}));
 }
 
-/// Speaks a run in a child, and tells what became of the child when it did not end well.
-void speak_in_child(Engine& engine, const Synthesize& request, PcmFormat format) {
+/// Works in a child, and tells what became of the child when it did not end well.
+void work_in_child(const std::function<void()>& work) {
     const pid_t child = ::fork();
     if (child == 0) {
-        speak_run(engine, request, format);
+        work();
         ::_exit(kAnswered);
     }
     if (child < 0)
@@ -81,7 +106,9 @@ void speak_in_child(Engine& engine, const Synthesize& request, PcmFormat format)
 
 void answer(Engine& engine, const Event& event, PcmFormat format) {
     if (const auto* request = std::get_if<Synthesize>(&event))
-        speak_in_child(engine, *request, format);
+        work_in_child([&] { speak_run(engine, *request, format); });
+    else if (const auto* asked = std::get_if<Phonemize>(&event))
+        work_in_child([&] { phonemize_run(engine, asked->request); });
     else if (std::holds_alternative<Describe>(event))
         write_out(encode(engine.describe()));
 }
@@ -92,6 +119,10 @@ int refuse(const Error& error) {
 }
 
 } // namespace
+
+Result<std::string> Engine::phonemize(const SentenceText& /*sentence*/) {
+    return Error{ErrorCode::invalid_argument, "this backend does not tell phonemes", {}, {}, {}};
+}
 
 void write_out(std::string_view bytes) {
     while (!bytes.empty()) {

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "narrate/error.hpp"
 #include "synth/wyoming.hpp"
@@ -15,6 +17,12 @@ namespace narrate::synth {
 
 /// Takes samples as they are made.
 using SampleFunction = std::function<void(std::span<const std::int16_t>)>;
+
+/// One sentence of a run.
+struct SentenceText {
+    std::string_view text;
+    std::vector<Pronunciation> pronunciations; ///< Their ranges lie in `text`.
+};
 
 /// What speaks. It is started once, in the parent, which speaks nothing: every child starts from
 /// that same state, so the same run gives the same samples, and a crash ends a child only.
@@ -29,8 +37,12 @@ public:
     /// In the child: gets ready for the run's voice and prosody. Errors: voice_unknown.
     virtual Result<void> prepare(const Synthesize& request) = 0;
     /// In the child: speaks one sentence without a pause at its end. Event positions are bytes in
-    /// `sentence`. Errors: backend_failed.
-    virtual Result<SentenceMarks> speak(std::string_view sentence, const SampleFunction& take) = 0;
+    /// the sentence's text. Errors: backend_failed.
+    virtual Result<SentenceMarks> speak(const SentenceText& sentence,
+                                        const SampleFunction& take) = 0;
+    /// In the child: tells in IPA what it would say. Errors: backend_failed, and invalid_argument
+    /// of an engine that cannot tell.
+    virtual Result<std::string> phonemize(const SentenceText& sentence);
 };
 
 /// Serves until standard input ends. Gives the exit code. One thread.

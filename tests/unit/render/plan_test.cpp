@@ -21,8 +21,10 @@ Article article_of(const std::vector<std::pair<BlockKind, std::string>>& blocks)
     return article;
 }
 
-std::vector<PlannedRun> plan(const Article& article, const VoiceSpec& voice = {}) {
-    Planner planner(article, voice);
+std::vector<PlannedRun> plan(const Article& article, const VoiceSpec& voice = {},
+                             const speech::Lexicon& lexicon = {}) {
+    const render::Wording wording{{}, lexicon};
+    Planner planner(article, voice, wording);
     std::vector<PlannedRun> runs;
     while (auto run = planner.next()) runs.push_back(std::move(*run));
     return runs;
@@ -106,4 +108,24 @@ TEST_CASE("an article without words gives no run with speech") {
     CHECK(plan(article_of({})).empty());
     for (const PlannedRun& run : plan(article_of({{BlockKind::paragraph, "   "}})))
         CHECK(run.run.sentences.empty());
+}
+
+TEST_CASE("a run knows how its words are said, at their places in its text") {
+    const std::vector<LexiconEntry> entries{
+        {"Ostrey", "ˈɒstri", SaidAs::ipa, MatchCase::any, {}},
+        {"Quillane", "kwill lane", SaidAs::respelling, MatchCase::any, {}}};
+    const auto article = article_of(
+        {{BlockKind::paragraph, "Quillane sailed. Then came Ostrey. Quillane and Ostrey sank."}});
+    const auto runs = plan(article, {}, speech::Lexicon("en", entries));
+    REQUIRE(runs.size() == 1);
+    const auto& run = runs[0].run;
+    CHECK(run.text == "kwill lane sailed.\nThen came Ostrey.\nkwill lane and Ostrey sank.");
+    REQUIRE(run.pronunciations.size() == 2);
+    CHECK(run.pronunciations[0].spoken.begin == 29);
+    for (const auto& [range, ipa] : run.pronunciations) {
+        CHECK(range.of(run.text) == "Ostrey");
+        CHECK(ipa == "ˈɒstri");
+    }
+    const auto& utterance = runs[0].sentences[2].utterance;
+    CHECK(utterance.map.to_source({0, 10}).of(article.text) == "Quillane");
 }

@@ -46,3 +46,48 @@ TEST_CASE("the guard knows where each character came from") {
     }
     CHECK(index == guarded.origins.size());
 }
+
+TEST_CASE("the guard puts phonemes in place of words, all of them from the word's beginning") {
+    using narrate::espeak::SpelledWord;
+    const std::string text = "The Ostrey ferry";
+    const auto guarded = guard(text, std::vector<SpelledWord>{{{4, 10}, "'0stri"}});
+    CHECK(guarded.text == "The [['0stri]] ferry");
+    REQUIRE(guarded.origins.size() == guarded.text.size());
+    for (std::size_t i = 4; i < 14; ++i) CHECK(guarded.origins[i] == 4);
+    CHECK(guarded.origins[14] == 10);
+    CHECK(guarded.origins[15] == 11);
+}
+
+TEST_CASE("phonemes stand between spaces wherever eSpeak NG would lose them otherwise") {
+    using narrate::espeak::SpelledWord;
+    const auto around = [](const std::string& before, const std::string& after) {
+        return guard(before + "Bo" + after,
+                     std::vector<SpelledWord>{{{before.size(), before.size() + 2}, "b'oU"}})
+            .text;
+    };
+    CHECK(around("(", ")") == "( [[b'oU]])");
+    CHECK(around("\"", ",\"") == "\" [[b'oU]],\"");
+    CHECK(around("[", "]") == "[ [[b'oU]] ]");
+    CHECK(around("a/", "/b") == "a/ [[b'oU]] /b");
+    CHECK(around("anti-", "-led") == "anti- [[b'oU]]-led");
+    CHECK(around("", ".") == "[[b'oU]].");
+    CHECK(guard("BoBo", std::vector<SpelledWord>{{{0, 2}, "b'oU"}, {{2, 4}, "b'oU"}}).text ==
+          "[[b'oU]] [[b'oU]]");
+}
+
+TEST_CASE("a text's own double brackets are never phonemes") {
+    using narrate::espeak::SpelledWord;
+    const std::vector<SpelledWord> words{{{0, 2}, "b'oU"}};
+    CHECK(guard("Bo [[foo]]").text == "Bo [[foo]]");
+    CHECK(guard("Bo [[foo]]", words).text == "[[b'oU]] [ [foo]]");
+    CHECK(guard("Bo [\u200b[foo", words).text == "[[b'oU]] [ [foo");
+    CHECK(guard("Bo [[[foo", words).text == "[[b'oU]] [ [ [foo");
+}
+
+TEST_CASE("ranges that cut characters or lie behind the end do no harm to the guard") {
+    using narrate::espeak::SpelledWord;
+    const std::string text = "\u00e9\u00e9\u00e9";
+    CHECK(guard(text, std::vector<SpelledWord>{{{1, 3}, "e"}, {{9, 12}, "o"}}).text.find("[[e]]") !=
+          std::string::npos);
+    CHECK(guard("", std::vector<SpelledWord>{{{0, 3}, "e"}}).text.empty());
+}

@@ -254,6 +254,40 @@ TEST_CASE("eSpeak NG's marks begin where the words begin") {
     CHECK(positions == std::vector<std::size_t>{0, 6, 10, 14, 20, 24, 31});
 }
 
+TEST_CASE(
+    "a word with a pronunciation sounds otherwise, every time the same, and marks stay right") {
+    const SpeechRun plain = run_of({"The ferry to Ostrey left.", "It came back [[late]]."});
+    SpeechRun known = plain;
+    known.pronunciations = {{{13, 19}, "kwɪˈleɪn"}};
+    const auto before = speak(espeak_options(), {plain});
+    const auto got = speak(espeak_options(), {known});
+    CHECK((got[0].samples != before[0].samples));
+    CHECK((samples_of(speak(espeak_options(), {known})) == samples_of(got)));
+    std::vector<std::size_t> positions;
+    for (const SpeechEvent& event : got[0].events) positions.push_back(event.position);
+    CHECK(positions == std::vector<std::size_t>{0, 4, 10, 13, 20});
+}
+
+TEST_CASE("a pronunciation that eSpeak NG cannot say leaves the text to be read") {
+    const SpeechRun plain = run_of({"The ferry to Ostrey left."});
+    SpeechRun strange = plain;
+    strange.pronunciations = {{{13, 19}, "ǃǂǁ"}};
+    SpeechRun endless = plain;
+    endless.pronunciations = {{{13, 19}, repeated("ta", 200)}};
+    const auto before = speak(espeak_options(), {plain});
+    CHECK((speak(espeak_options(), {strange})[0].samples == before[0].samples));
+    CHECK((speak(espeak_options(), {endless})[0].samples == before[0].samples));
+}
+
+TEST_CASE("double brackets of the text are read beside words that have a pronunciation") {
+    SpeechRun brackets = run_of({"Ostrey has [[b'i:]] in it."});
+    SpeechRun parted = run_of({"Ostrey has [ [b'i:]] in it."});
+    brackets.pronunciations = {{{0, 6}, "ˈɒstri"}};
+    parted.pronunciations = brackets.pronunciations;
+    CHECK((samples_of(speak(espeak_options(), {brackets})) ==
+           samples_of(speak(espeak_options(), {parted}))));
+}
+
 TEST_CASE("control characters are no commands to eSpeak NG") {
     const auto plain = speak(espeak_options(), {run_of({"One   two three four five six."})});
     const auto slow = speak(espeak_options(), {run_of({"One \x01"

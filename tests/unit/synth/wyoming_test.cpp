@@ -37,12 +37,18 @@ TEST_CASE("a request survives its journey to the backend") {
     request.run.sentences = {{0, 14}, {15, 28}};
     request.voice = "gmw/en";
     request.prosody = {200, 40, 60, 90};
+    request.run.pronunciations = {{{0, 3}, "wʌn"}, {{15, 20}, "θriː"}};
     const Event event = decode_one(encode(request));
     const auto& got = std::get<Synthesize>(event);
     CHECK(got.run.text == request.run.text);
     CHECK(got.run.sentences == request.run.sentences);
     CHECK(got.voice == request.voice);
     CHECK(got.prosody == request.prosody);
+    CHECK(got.run.pronunciations == request.run.pronunciations);
+    const Event asked = decode_one(encode(Phonemize{request}));
+    CHECK(std::get<Phonemize>(asked).request.run.pronunciations == request.run.pronunciations);
+    const Event told = decode_one(encode(Phonemes{{"wʌn", "", "θriː"}}));
+    CHECK(std::get<Phonemes>(told).sentences == std::vector<std::string>{"wʌn", "", "θriː"});
 }
 
 TEST_CASE("audio and marks survive their journey back, in pieces of any size") {
@@ -87,6 +93,24 @@ TEST_CASE("the messages of a plain Wyoming peer are understood") {
     CHECK(std::get<Info>(info).name == "piper");
     CHECK(std::get<Info>(info).voices == std::vector<std::string>{"amy", ""});
     CHECK(std::get<OtherEvent>(decode_one("{\"type\":\"ping\"}\n")).type == "ping");
+}
+
+TEST_CASE("pronunciations out of order or outside the text are refused") {
+    const auto with = [](const std::string& list) {
+        return refuses("{\"type\":\"synthesize\",\"data\":{\"text\":\"one two\","
+                       "\"pronunciations\":" +
+                       list + "}}\n");
+    };
+    CHECK_FALSE(with("[[0,3,\"w\"],[4,7,\"t\"]]"));
+    CHECK_FALSE(with("7")); // Somebody else's field of that name.
+    CHECK(with("[7]"));
+    CHECK(with("[[0,3]]"));
+    CHECK(with("[[0,3,4]]"));
+    CHECK(with("[[0,8,\"w\"]]"));
+    CHECK(with("[[3,3,\"w\"]]"));
+    CHECK(with("[[-1,3,\"w\"]]"));
+    CHECK(with("[[4,7,\"t\"],[0,3,\"w\"]]"));
+    CHECK(with("[[0,3,\"" + std::string(1001, 'w') + "\"]]"));
 }
 
 TEST_CASE("what is no protocol is refused") {

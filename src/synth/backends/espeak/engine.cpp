@@ -4,6 +4,9 @@
 #include <espeak-ng/speak_lib.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
 #include <vector>
 
 #include "base/utf8.hpp"
@@ -18,6 +21,8 @@ namespace {
 constexpr int kBufferMilliseconds = 200;
 /// Longer names overrun a buffer inside eSpeak NG 1.51.
 constexpr std::size_t kLongestVoiceName = 40;
+/// Longer phonemes would overrun a buffer.
+constexpr std::size_t kLongestSpelling = 100;
 /// The most audio of a sentence: 30 s and half a second for each byte.
 constexpr std::int64_t kBaseSeconds = 30;
 
@@ -78,6 +83,46 @@ GuardedText unguarded(std::string_view text) {
         plain.origins.push_back(i);
     return plain;
 }
+
+/// Of the voice in use: "en-gb".
+std::string_view language() {
+    const espeak_VOICE* voice = espeak_GetCurrentVoice();
+    if (voice == nullptr || voice->languages == nullptr || *voice->languages == 0) return {};
+    return voice->languages + 1; // Behind a priority byte.
+}
+
+/// What eSpeak NG writes of the phonemes that it speaks.
+class PhonemeTrace {
+public:
+    PhonemeTrace() : file_(::open_memstream(&text_, &size_)) {
+        if (file_ != nullptr) espeak_SetPhonemeTrace(espeakPHONEMES_IPA, file_);
+    }
+    PhonemeTrace(const PhonemeTrace&) = delete;
+    PhonemeTrace& operator=(const PhonemeTrace&) = delete;
+    ~PhonemeTrace() {
+        espeak_SetPhonemeTrace(0, nullptr);
+        if (file_ != nullptr) std::fclose(file_);
+        std::free(text_);
+    }
+    /// One line, its clauses parted by spaces.
+    [[nodiscard]] std::string text() const {
+        std::string line;
+        if (file_ == nullptr || std::fflush(file_) != 0) return line;
+        for (const char c : std::string_view(text_, size_)) {
+            const bool space = c == ' ' || c == '\n';
+            if (!space)
+                line += c;
+            else if (!line.empty() && line.back() != ' ')
+                line += ' ';
+        }
+        return std::string(base::trim(line));
+    }
+
+private:
+    char* text_ = nullptr;
+    std::size_t size_ = 0;
+    std::FILE* file_ = nullptr;
+};
 
 std::string pronunciation(std::string_view word) {
     const std::string text(word);
@@ -149,6 +194,7 @@ synth::Info EspeakEngine::describe() {
 }
 
 Result<void> EspeakEngine::prepare(const synth::Synthesize& request) {
+    speller_.reset();
     if (!request.voice.empty() && request.voice != options_.voice)
         if (auto chosen = choose_voice(request.voice); !chosen) return chosen;
     // eSpeak NG does not check ranges itself.
@@ -160,18 +206,33 @@ Result<void> EspeakEngine::prepare(const synth::Synthesize& request) {
     return {};
 }
 
-Result<synth::SentenceMarks> EspeakEngine::speak(std::string_view sentence,
+std::vector<SpelledWord> EspeakEngine::spell(const synth::SentenceText& sentence) {
+    std::vector<SpelledWord> words;
+    for (const auto& [range, ipa] : sentence.pronunciations) {
+        if (!speller_) speller_.emplace(language());
+        auto mnemonics = speller_->spell(ipa);
+        if (mnemonics && mnemonics->size() <= kLongestSpelling)
+            words.push_back({range, std::move(*mnemonics)});
+    }
+    return words;
+}
+
+Result<synth::SentenceMarks> EspeakEngine::speak(const synth::SentenceText& said,
                                                  const synth::SampleFunction& take) {
-    const GuardedText text = options_.guard == Guard::on ? guard(sentence) : unguarded(sentence);
+    const std::string_view sentence = said.text;
+    const auto spelled = options_.guard == Guard::on ? spell(said) : std::vector<SpelledWord>();
+    const GuardedText text =
+        options_.guard == Guard::on ? guard(sentence, spelled) : unguarded(sentence);
+    // Without this flag "[[" is text; with it, the guard has seen to it that the text has none.
+    const unsigned int flags = espeakCHARS_UTF8 | (spelled.empty() ? 0U : espeakPHONEMES);
     Speaking speaking;
     speaking.take = &take;
     speaking.text = &text;
     speaking.sample_rate = sample_rate_;
     speaking.most_frames =
         sample_rate_ * (kBaseSeconds + static_cast<std::int64_t>(sentence.size()) / 2);
-    const espeak_ERROR result =
-        espeak_Synth(text.text.c_str(), text.text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8,
-                     nullptr, &speaking);
+    const espeak_ERROR result = espeak_Synth(text.text.c_str(), text.text.size() + 1, 0,
+                                             POS_CHARACTER, 0, flags, nullptr, &speaking);
     if (speaking.too_long)
         return Error{
             ErrorCode::backend_failed, "far more audio than the text can have", {}, {}, {}};
@@ -182,6 +243,13 @@ Result<synth::SentenceMarks> EspeakEngine::speak(std::string_view sentence,
     for (SpeechEvent& event : speaking.marks.events)
         event.frame = std::min(event.frame, speaking.marks.frames);
     return std::move(speaking.marks);
+}
+
+Result<std::string> EspeakEngine::phonemize(const synth::SentenceText& sentence) {
+    const PhonemeTrace trace;
+    auto spoken = speak(sentence, [](std::span<const std::int16_t>) {});
+    if (!spoken) return spoken.error();
+    return trace.text();
 }
 
 } // namespace narrate::espeak

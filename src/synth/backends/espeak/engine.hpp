@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "synth/backends/espeak/guard.hpp"
+#include "synth/backends/espeak/ipa.hpp"
 #include "synth/backends/server.hpp"
 
 namespace narrate::espeak {
@@ -23,12 +27,16 @@ public:
     Result<PcmFormat> start() override;
     synth::Info describe() override;
     Result<void> prepare(const synth::Synthesize& request) override;
-    Result<synth::SentenceMarks> speak(std::string_view sentence,
+    Result<synth::SentenceMarks> speak(const synth::SentenceText& sentence,
                                        const synth::SampleFunction& take) override;
+    Result<std::string> phonemize(const synth::SentenceText& sentence) override;
 
 private:
+    std::vector<SpelledWord> spell(const synth::SentenceText& sentence);
+
     EngineOptions options_;
     int sample_rate_ = 0;
+    std::optional<IpaSpeller> speller_; ///< Of the voice's language, once it is needed.
 };
 
 } // namespace narrate::espeak

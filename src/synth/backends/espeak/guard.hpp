@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "narrate/text.hpp"
 
 namespace narrate::espeak {
 
@@ -14,9 +17,19 @@ struct GuardedText {
     std::vector<std::size_t> origins; ///< For each code point of `text`: its byte in the input.
 };
 
+/// A word of the text that is said by phonemes: eSpeak NG's mnemonics.
+struct SpelledWord {
+    TextRange range;
+    std::string mnemonics;
+};
+
 /// Control and invisible characters become spaces (U+0001 is a command channel even without flags),
 /// unspaced stretches are broken after 60 code points and runs of punctuation after three (longer
 /// ones overrun a buffer of eSpeak NG 1.51).
-GuardedText guard(std::string_view text);
+///
+/// With `spelled` words (ordered, not overlapping, inside `text`), "[[mnemonics]]" takes the place
+/// of each; all of it comes from the word's first byte. The text's own "[[" is parted, so that it
+/// never is taken for phonemes.
+GuardedText guard(std::string_view text, std::span<const SpelledWord> spelled = {});
 
 } // namespace narrate::espeak

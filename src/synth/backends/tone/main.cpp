@@ -51,8 +51,9 @@ public:
         return Error{ErrorCode::voice_unknown, "no voice \"" + request.voice + "\"", {}, {}, {}};
     }
 
-    Result<synth::SentenceMarks> speak(std::string_view sentence,
+    Result<synth::SentenceMarks> speak(const synth::SentenceText& said,
                                        const synth::SampleFunction& take) override {
+        const std::string_view sentence = said.text;
         synth::SentenceMarks marks;
         for (std::size_t at = sentence.find_first_not_of(' '); at != std::string_view::npos;
              at = sentence.find_first_not_of(' ', at)) {
