@@ -61,6 +61,11 @@ Reading read_word(const Context& context, std::size_t at) {
     if (!plain_next)
         if (Reading address = read_address(context, at)) return address;
     const bool number_next = next.kind == TokenKind::number || tokens.is(at + 2, TokenKind::number);
+    const std::string_view word = tokens.text(at);
+    const bool may_be_numeral = word.find_first_not_of("ivxlcdm") == std::string_view::npos;
+    if (plain_next && !number_next && token.letter_case == Case::lower && !may_be_numeral &&
+        !context.tables.may_know(word))
+        return {};
     if (number_next || next.sign == '$' || next.kind == TokenKind::sign)
         if (Reading reading = first_of({read_money, read_date}, context, at)) return reading;
     if (Reading roman = read_roman(context, at)) return roman;
