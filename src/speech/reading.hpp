@@ -14,11 +14,16 @@ namespace narrate::speech {
 /// Whose habits decide where a language has two: dates, the name of nought, "and".
 enum class Region : std::uint8_t { british, american };
 
+namespace languages {
+class Grammar;
+}
+
 /// What readers look at.
 struct Context {
     const TokenStream& tokens;
     const Tables& tables;
     Region region = Region::british;
+    const languages::Grammar* grammar = nullptr; ///< Null for English, which is read by code.
 
     [[nodiscard]] And and_style() const {
         return region == Region::american ? And::left_out : And::said;

@@ -22,15 +22,18 @@ struct TableShape {
     std::size_t columns; ///< The fewest that a row has.
 };
 
-constexpr std::array<TableShape, 9> kShapes = {{{"abbreviations.tsv", 3},
-                                                {"units.tsv", 3},
-                                                {"currencies.tsv", 6},
-                                                {"calendar.tsv", 4},
-                                                {"acronyms.tsv", 2},
-                                                {"signs.tsv", 3},
-                                                {"fixed.tsv", 2},
-                                                {"cues.tsv", 2},
-                                                {"heteronyms.tsv", 5}}};
+constexpr std::array<TableShape, 12> kShapes = {{{"abbreviations.tsv", 3},
+                                                 {"units.tsv", 3},
+                                                 {"currencies.tsv", 6},
+                                                 {"calendar.tsv", 4},
+                                                 {"acronyms.tsv", 2},
+                                                 {"signs.tsv", 3},
+                                                 {"fixed.tsv", 2},
+                                                 {"cues.tsv", 2},
+                                                 {"heteronyms.tsv", 5},
+                                                 {"scales.tsv", 3},
+                                                 {"ordinals.tsv", 2},
+                                                 {"grammar.tsv", 2}}};
 
 /// In the order of Cue.
 constexpr std::array<std::string_view, 20> kCueNames = {
@@ -107,10 +110,12 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
     if (name == "abbreviations.tsv") {
         abbreviations_[key].push_back({condition_named(column(1)), column(2)});
     } else if (name == "units.tsv") {
-        units_.emplace(key, Unit{column(1), column(2), column(3) == "joined"});
+        units_.emplace(key,
+                       Unit{column(1), column(2), column(3) == "joined", column(4), column(5)});
     } else if (name == "currencies.tsv") {
         currencies_.emplace(key, Currency{column(1), column(2), column(3), column(4),
-                                          currency_kind_named(column(5))});
+                                          currency_kind_named(column(5)), column(6), column(7),
+                                          column(8), column(9)});
     } else if (name == "calendar.tsv") {
         CalendarName entry{column(1) == "month", 0, column(3)};
         std::from_chars(column(2).data(), column(2).data() + column(2).size(), entry.number);
@@ -122,6 +127,12 @@ void Tables::add_row(std::string_view name, const std::vector<std::string_view>&
         signs_[base::decode(key, 0).value].push_back({spoken, place_named(column(2))});
     } else if (name == "fixed.tsv") {
         fixed_.emplace(key, column(1));
+    } else if (name == "scales.tsv") {
+        multipliers_.emplace(key, Multiplier{column(1), column(2), column(3), column(4)});
+    } else if (name == "ordinals.tsv") {
+        ordinal_endings_.emplace(key, column(1));
+    } else if (name == "grammar.tsv") {
+        facts_.emplace(key, column(1));
     } else if (name == "heteronyms.tsv") {
         heteronyms_[key].push_back(
             {letters_named(column(1)), column(2) == "before", column(3), column(4)});
@@ -171,6 +182,20 @@ std::span<const Sign> Tables::signs(char32_t sign) const {
 std::string_view Tables::fixed(std::string_view written) const {
     const auto* spoken = find(fixed_, written);
     return spoken == nullptr ? std::string_view() : *spoken;
+}
+
+const Multiplier* Tables::multiplier(std::string_view written) const {
+    return find(multipliers_, written);
+}
+
+std::string_view Tables::ordinal_ending(std::string_view written) const {
+    const auto* rules = find(ordinal_endings_, written);
+    return rules == nullptr ? std::string_view() : *rules;
+}
+
+std::string_view Tables::fact(std::string_view key) const {
+    const auto* value = find(facts_, key);
+    return value == nullptr ? std::string_view() : *value;
 }
 
 std::span<const Heteronym> Tables::heteronyms(std::string_view word) const {

@@ -26,7 +26,17 @@ struct Abbreviation {
 struct Unit {
     std::string_view one;
     std::string_view many;
-    bool joined = false; ///< A unit only where it is attached to its number.
+    bool joined = false;        ///< A unit only where it is attached to its number.
+    std::string_view agreement; ///< The rule set of numbers.tsv for the number before it.
+    std::string_view few;       ///< Behind two to four; empty: as `many`.
+};
+
+/// What multiplies a number: "Mio.", "millones".
+struct Multiplier {
+    std::string_view one;
+    std::string_view many;
+    std::string_view agreement; ///< As of Unit.
+    std::string_view few;       ///< As of Unit.
 };
 
 enum class CurrencyKind : std::uint8_t { sign, code, part };
@@ -37,6 +47,10 @@ struct Currency {
     std::string_view part_one;
     std::string_view part_many;
     CurrencyKind kind = CurrencyKind::sign;
+    std::string_view agreement;      ///< As of Unit.
+    std::string_view part_agreement; ///< Of its hundredth part.
+    std::string_view few;            ///< As of Unit.
+    std::string_view part_few;
 };
 
 /// A month or a day of the week.
@@ -108,6 +122,11 @@ public:
     [[nodiscard]] std::string_view acronym(std::string_view written) const;
     [[nodiscard]] std::span<const Sign> signs(char32_t sign) const;
     [[nodiscard]] std::string_view fixed(std::string_view written) const;
+    [[nodiscard]] const Multiplier* multiplier(std::string_view written) const;
+    /// The rule set of numbers.tsv for a number with this ending: "1er", "21st"; empty: none.
+    [[nodiscard]] std::string_view ordinal_ending(std::string_view written) const;
+    /// The value of a key of grammar.tsv; empty: none.
+    [[nodiscard]] std::string_view fact(std::string_view key) const;
     /// `word` in lower case.
     [[nodiscard]] std::span<const Heteronym> heteronyms(std::string_view word) const;
     /// `word` in lower case.
@@ -130,6 +149,9 @@ private:
     Map<std::string_view> acronyms_;
     std::unordered_map<char32_t, std::vector<Sign>> signs_;
     Map<std::string_view> fixed_;
+    Map<Multiplier> multipliers_;
+    Map<std::string_view> ordinal_endings_;
+    Map<std::string_view> facts_;
     Map<std::vector<Heteronym>> heteronyms_;
     Map<std::uint32_t> cues_; ///< A bit for each Cue.
 };

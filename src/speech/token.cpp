@@ -19,9 +19,14 @@ bool is_ascii_upper(unsigned char c) {
     return c >= 'A' && c <= 'Z';
 }
 
-/// Marks that stand on the letter before them (the blocks of Unicode that hold them all for the
-/// scripts written with capitals; other scripts' marks are letters enough for base::is_letter).
+/// Marks that stand on the letter before them: those of the scripts written with capitals, and
+/// those of India's scripts, where vowels and what joins consonants have one place in all blocks.
 bool is_mark(char32_t c) {
+    if (c >= 0x900 && c <= 0xD7F) {
+        const char32_t place = c % 0x80;
+        return place <= 0x03 || (place >= 0x3A && place <= 0x4F && place != 0x3D) ||
+               (place >= 0x51 && place <= 0x57) || place == 0x62 || place == 0x63;
+    }
     return c >= 0x300 && c <= 0x36F;
 }
 

@@ -6,6 +6,9 @@
 #include "base/utf8.hpp"
 #include "narrate/speech.hpp"
 #include "speech/english/english.hpp"
+#include "speech/languages/digits.hpp"
+#include "speech/languages/grammar.hpp"
+#include "speech/languages/languages.hpp"
 #include "speech/plain_signs.hpp"
 #include "speech/tables.hpp"
 #include "speech/token.hpp"
@@ -120,14 +123,18 @@ Region region_of(std::string_view language) {
     return Region::british;
 }
 
-TokenReader reader_for(std::string_view primary_language) {
-    return primary_language == "en" ? speech::english::read_token : nullptr;
+/// Null for a language that narrate has no words for.
+TokenReader reader_for(const Context& context, std::string_view primary_language) {
+    if (primary_language == "en") return speech::english::read_token;
+    return context.grammar != nullptr ? speech::languages::read_token : nullptr;
 }
 
 } // namespace
 
 struct Verbaliser::Impl {
-    std::map<std::string, speech::Tables, std::less<>> tables; ///< Of languages a user adds to.
+    /// Of languages a user adds to.
+    std::map<std::string, speech::Tables, std::less<>> tables;
+    std::map<std::string, speech::languages::Grammar, std::less<>> grammars;
 };
 
 Verbaliser::Verbaliser() : impl_(std::make_shared<const Impl>()) {}
@@ -141,6 +148,9 @@ Result<Verbaliser> Verbaliser::create(std::vector<SpeechTable> tables) {
     for (const SpeechTable& table : tables)
         if (!impl->tables.contains(table.language))
             impl->tables.emplace(table.language, speech::Tables(table.language, tables));
+    for (const auto& [language, own] : impl->tables)
+        if (speech::languages::has_grammar(own))
+            impl->grammars.try_emplace(language, language, own);
     return Verbaliser(std::move(impl));
 }
 
@@ -148,12 +158,25 @@ Utterance Verbaliser::verbalise(std::string_view text, TextRange sentence,
                                 std::string_view language) const {
     std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
     if (primary.empty()) primary = "en";
-    const TokenStream tokens(text, sentence);
     const auto own = impl_->tables.find(primary);
+    const auto own_grammar = impl_->grammars.find(primary);
+    const speech::languages::Grammar* grammar = own_grammar == impl_->grammars.end()
+                                                    ? speech::languages::find_grammar(language)
+                                                    : &own_grammar->second;
+    if (grammar != nullptr && grammar->native_zero != 0) {
+        // The digits of the language's own script are read as ASCII's.
+        if (auto ascii =
+                speech::languages::with_ascii_digits(text, sentence, grammar->native_zero)) {
+            Utterance utterance = verbalise(ascii->text, {0, ascii->text.size()}, language);
+            utterance.map = ascii->map.then(utterance.map);
+            return utterance;
+        }
+    }
+    const TokenStream tokens(text, sentence);
     const speech::Tables& tables =
         own == impl_->tables.end() ? speech::builtin_tables(primary) : own->second;
-    const Context context{tokens, tables, region_of(language)};
-    return Speaker(text, sentence, context).speak(reader_for(primary));
+    const Context context{tokens, tables, region_of(language), grammar};
+    return Speaker(text, sentence, context).speak(reader_for(context, primary));
 }
 
 Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language) {
