@@ -55,7 +55,7 @@ TEST_CASE("the user's own tables are used, and a broken one is told with its lin
     CHECK(broken.err.find("line 3") != std::string::npos);
 }
 
-TEST_CASE("--intro tells what is said before the article") {
+TEST_CASE("what is said before the article is what --intro asks for") {
     const TemporaryFolder folder;
     const auto text_of = [&](const std::string& parts) {
         const auto result =

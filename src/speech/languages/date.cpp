@@ -118,7 +118,7 @@ std::string named_day_words(const Context& context, std::size_t at, std::string_
     return day_words(context, at, digits);
 }
 
-/// "3. Mai 2024", "20 de marzo", "17-18-19 juin"
+/// "3. Mai 2024", "20 de marzo", "2-3-4 août"
 Reading read_day_month(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     const Grammar& grammar = *context.grammar;

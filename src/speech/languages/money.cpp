@@ -79,7 +79,7 @@ Reading read_prefixed(const Context& context, std::size_t at) {
     return {amount.end, sum_words(context, *currency, amount)};
 }
 
-/// "5 €", "3 Mio. USD", "2 billones de euros"
+/// "5 €", "3 Mio. USD", "4 billones de pesos"
 Reading read_suffixed(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     const Amount amount = parse_amount(context, at);

@@ -45,7 +45,7 @@ TEST_CASE("Hungarian numbers, decimals, and dates with the year first") {
     CHECK(said_in("hu", "2 345") == "kettőezer-háromszáznegyvenöt");
     CHECK(said_in("hu", "2,75") == "kettő egész hetvenöt század");
     CHECK(said_in("hu", "2021. május 7-én délben") == "kettőezer-huszonegy május hetedikén délben");
-    CHECK(said_in("hu", "8:05") == "nyolc óra öt perc");
+    CHECK(said_in("hu", "9:07") == "kilenc óra hét perc");
 }
 
 TEST_CASE("Hindi numbers are said in lakhs and crores, from either script's digits") {

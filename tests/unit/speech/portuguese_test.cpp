@@ -32,9 +32,9 @@ TEST_CASE("Portuguese ordinals and fractions") {
 
 TEST_CASE("Portuguese dates and times") {
     CHECK(said("7/5/2021") == "sete de maio de dois mil e vinte e um");
-    CHECK(said("1 de maio de 2021") == "primeiro de maio de dois mil e vinte e um");
+    CHECK(said("1 de junho de 2022") == "primeiro de junho de dois mil e vinte e dois");
     CHECK(said("às 15h05") == "às quinze horas e cinco");
-    CHECK(said("00:15") == "zero horas e quinze");
+    CHECK(said("00:25") == "zero horas e vinte e cinco");
 }
 
 TEST_CASE("Portuguese sums join the parts, and millions take the preposition") {

@@ -52,7 +52,7 @@ TEST_CASE("Spanish times of day") {
 }
 
 TEST_CASE("Spanish sums") {
-    CHECK(said("3 millones de euros") == "tres millones de euros");
+    CHECK(said("6 millones de euros") == "seis millones de euros");
     CHECK(said("€3 millones") == "tres millones de euros");
     CHECK(said("€21,10") == "veintiún euros diez céntimos");
     CHECK(said("£1") == "una libra");
@@ -71,8 +71,8 @@ TEST_CASE("Spanish short forms") {
 }
 
 TEST_CASE("Spanish telephone numbers") {
-    CHECK(said("llame al 555-012-345") ==
-          "llame al cinco cinco cinco cero uno dos tres cuatro cinco");
+    CHECK(said("llame al 555-019-876") ==
+          "llame al cinco cinco cinco cero uno nueve ocho siete seis");
 }
 
 TEST_CASE("a Spanish degree sign is an ordinal's only with a small number before a noun") {
