@@ -46,6 +46,14 @@ bool is_short_number(std::string_view token) {
            });
 }
 
+/// "XIV": ordinals, too, where numbers with a full stop are.
+bool is_roman_number(std::string_view token) {
+    constexpr std::size_t kLongest = 6;
+    return token.size() <= kLongest && std::all_of(token.begin(), token.end(), [](char c) {
+               return c == 'I' || c == 'V' || c == 'X';
+           });
+}
+
 /// "U.S", "ዓ.ም": letters parted by full stops.
 bool is_dotted(std::string_view token) {
     bool letter = false;
@@ -109,7 +117,7 @@ bool StopJudge::full_stop_ends(const Stop& stop, const Following& next) const {
     if (abbreviation != Abbreviation::none)
         return abbreviation_ends(abbreviation, stop, token, next);
     const bool starter = context_.meaning_at(next.at).starter && !is_initial_at(next.at);
-    if (rules_.has_ordinals() && is_short_number(token)) return starter;
+    if (rules_.has_ordinals() && (is_short_number(token) || is_roman_number(token))) return starter;
     if (is_initial(token)) return initial_ends(stop, token, starter);
     return true;
 }

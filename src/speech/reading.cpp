@@ -43,4 +43,24 @@ bool Context::is_attribute(std::size_t begin, std::size_t end) const {
     return noun != end && tokens.is(noun, TokenKind::word) && !has_cue(noun, Cue::function);
 }
 
+Reading first_of(std::initializer_list<Reader> readers, const Context& context, std::size_t at) {
+    for (const Reader reader : readers)
+        if (Reading reading = reader(context, at)) return reading;
+    return {};
+}
+
+Reading read_fixed(const Context& context, std::size_t at) {
+    const TokenStream& tokens = context.tokens;
+    constexpr std::size_t kMostTokens = 3;
+    for (std::size_t length = kMostTokens; length > 1; --length) {
+        const std::size_t end = at + length;
+        if (end > tokens.size() || tokens.is(end, TokenKind::word) ||
+            tokens.is(end, TokenKind::number) || tokens.is_sign(end, '/'))
+            continue;
+        const std::string_view spoken = context.tables.fixed(tokens.text(at, end));
+        if (!spoken.empty()) return {end, std::string(spoken)};
+    }
+    return {};
+}
+
 } // namespace narrate::speech

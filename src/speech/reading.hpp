@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -52,5 +53,14 @@ struct Reading {
 
     explicit operator bool() const { return end != 0; }
 };
+
+using Reader = Reading (*)(const Context&, std::size_t);
+
+/// What the first of these readers that knows the tokens from `at` on makes of them.
+Reading first_of(std::initializer_list<Reader> readers, const Context& context, std::size_t at);
+
+/// "9/11", "24/7": the longest expression that stands in the table and is not part of something
+/// longer.
+Reading read_fixed(const Context& context, std::size_t at);
 
 } // namespace narrate::speech

@@ -120,6 +120,17 @@ bool TokenStream::is_apostrophe(std::size_t i) const {
     return sign == '\'' || sign == 0x2019;
 }
 
+std::size_t TokenStream::end_of_run(std::size_t at) const {
+    constexpr std::size_t kMostTokens = 200;
+    std::size_t end = at;
+    while (end < size() && end - at < kMostTokens && !is(end, TokenKind::space)) ++end;
+    constexpr std::u32string_view kClosers = U".,;:!?)]}\"'\u201d\u2019\u00bb>*";
+    while (end > at && tokens_[end - 1].sign != 0 &&
+           kClosers.find(tokens_[end - 1].sign) != std::u32string_view::npos)
+        --end;
+    return end;
+}
+
 std::size_t TokenStream::at_position(std::size_t position) const {
     const auto found = std::lower_bound(
         tokens_.begin(), tokens_.end(), position,

@@ -61,6 +61,9 @@ public:
     [[nodiscard]] std::size_t before(std::size_t i) const {
         return is(i - 1, TokenKind::space) ? i - 2 : i - 1;
     }
+    /// Behind the tokens without white space from `at` on, less the punctuation at their end; of
+    /// endless ones the first 200.
+    [[nodiscard]] std::size_t end_of_run(std::size_t at) const;
     /// The first token that begins at `position` or behind it.
     [[nodiscard]] std::size_t at_position(std::size_t position) const;
     /// Most words are in capitals: a headline, where they tell nothing.

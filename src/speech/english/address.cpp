@@ -19,19 +19,6 @@ bool is_top_level(std::string_view word) {
     return std::find(kTopLevels.begin(), kTopLevels.end(), word) != kTopLevels.end();
 }
 
-/// The tokens without white space from `at` on, less the punctuation at their end.
-std::size_t end_of_run(const TokenStream& tokens, std::size_t at) {
-    std::size_t end = at;
-    constexpr std::size_t kMostTokens = 200; // Longer ones are no addresses.
-    while (end < tokens.size() && end - at < kMostTokens && !tokens.is(end, TokenKind::space))
-        ++end;
-    constexpr std::u32string_view kClosers = U".,;:!?)]}\"'\u201d\u2019\u00bb>*";
-    while (end > at && tokens[end - 1].sign != 0 &&
-           kClosers.find(tokens[end - 1].sign) != std::u32string_view::npos)
-        --end;
-    return end;
-}
-
 std::string_view sign_name(char32_t sign) {
     switch (sign) {
     case '.': return "dot";
@@ -90,7 +77,7 @@ std::string run_words(const Context& context, std::size_t begin, std::size_t end
 /// "https://www.example.com/news": the scheme is not said, nor is a slash at the end.
 Reading read_url(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
-    const std::size_t end = end_of_run(tokens, at);
+    const std::size_t end = tokens.end_of_run(at);
     std::size_t begin = at;
     const bool scheme = tokens.is_sign(at + 1, ':') && tokens.is_sign(at + 2, '/') &&
                         tokens.is_sign(at + 3, '/') && tokens.is(at, TokenKind::word);
@@ -122,7 +109,7 @@ Reading read_url(const Context& context, std::size_t at) {
 
 Reading read_mail(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
-    const std::size_t end = end_of_run(tokens, at);
+    const std::size_t end = tokens.end_of_run(at);
     std::size_t sign = at;
     while (sign < end && !tokens.is_sign(sign, '@')) ++sign;
     if (sign == end || sign == at || !tokens.is(sign + 1, TokenKind::word)) return {};

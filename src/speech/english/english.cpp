@@ -9,29 +9,6 @@ namespace narrate::speech::english {
 
 namespace {
 
-using Reader = Reading (*)(const Context&, std::size_t);
-
-Reading first_of(std::initializer_list<Reader> readers, const Context& context, std::size_t at) {
-    for (const Reader reader : readers)
-        if (Reading reading = reader(context, at)) return reading;
-    return {};
-}
-
-/// "9/11", "24/7", "w/": the longest that stands in the table and is not part of something longer.
-Reading read_fixed(const Context& context, std::size_t at) {
-    const TokenStream& tokens = context.tokens;
-    constexpr std::size_t kMostTokens = 3;
-    for (std::size_t length = kMostTokens; length > 1; --length) {
-        const std::size_t end = at + length;
-        if (end > tokens.size() || tokens.is(end, TokenKind::word) ||
-            tokens.is(end, TokenKind::number) || tokens.is_sign(end, '/'))
-            continue;
-        const std::string_view spoken = context.tables.fixed(tokens.text(at, end));
-        if (!spoken.empty()) return {end, std::string(spoken)};
-    }
-    return {};
-}
-
 Reading read_number(const Context& context, std::size_t at) {
     return first_of({read_fixed, read_address, read_date, read_telephone, read_clock, read_range,
                      read_fraction, read_ordinal, read_money, read_measure, read_cardinal},

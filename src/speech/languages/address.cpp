@@ -7,30 +7,33 @@ namespace narrate::speech::languages {
 
 namespace {
 
-/// The tokens without white space from `at` on, less the punctuation at their end.
-std::size_t end_of_run(const TokenStream& tokens, std::size_t at) {
-    std::size_t end = at;
-    constexpr std::size_t kMostTokens = 200; // Longer ones are no addresses.
-    while (end < tokens.size() && end - at < kMostTokens && !tokens.is(end, TokenKind::space))
-        ++end;
-    constexpr std::u32string_view kClosers = U".,;:!?)]}\"'\u201d\u2019\u00bb>*";
-    while (end > at && tokens[end - 1].sign != 0 &&
-           kClosers.find(tokens[end - 1].sign) != std::u32string_view::npos)
-        --end;
-    return end;
-}
-
 bool is_ascii_name(std::string_view word) {
     for (const char c : word)
         if (static_cast<unsigned char>(c) >= 0x80) return false;
     return !word.empty();
 }
 
-/// Names that everybody knows are said whole, the others by letter.
+/// Four letters or more, with a vowel and without four consonants in a row: nobody spells that.
+bool is_sayable(std::string_view word) {
+    constexpr std::size_t kShortest = 4;
+    constexpr std::size_t kJam = 4;
+    constexpr std::string_view kVowels = "aeiouy";
+    std::size_t consonants = 0;
+    bool vowel = false;
+    for (const char c : word) {
+        const bool is_vowel = kVowels.find(c) != std::string_view::npos;
+        vowel = vowel || is_vowel;
+        consonants = is_vowel ? 0 : consonants + 1;
+        if (consonants == kJam) return false;
+    }
+    return vowel && word.size() >= kShortest;
+}
+
+/// Names that everybody knows or that can be said are said whole, the others by letter.
 std::string name_words(const Context& context, std::string_view word) {
     std::string lower = base::to_lower(word);
     const std::string_view known = context.tables.acronym("@" + lower);
-    if (known == "word") return lower;
+    if (known == "word" || (known.empty() && is_sayable(lower))) return lower;
     return known.empty() ? spelled(context, lower) : std::string(known);
 }
 
@@ -110,7 +113,7 @@ Reading read_address(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     if (tokens.is_sign(at, '@')) {
         if (goes_on(tokens, at - 1) || !tokens.is(at + 1, TokenKind::word)) return {};
-        const std::size_t end = end_of_run(tokens, at);
+        const std::size_t end = tokens.end_of_run(at);
         return {end, run_words(context, at, end)};
     }
     const bool starts = !goes_on(tokens, at - 1) && !tokens.is_sign(at - 1, '.') &&
@@ -119,7 +122,7 @@ Reading read_address(const Context& context, std::size_t at) {
     const bool may_go_on = sign == '.' || sign == '@' || sign == ':' || sign == '-' ||
                            sign == '_' || goes_on(tokens, at + 1);
     if (!starts || !may_go_on || tokens.is(at + 2, TokenKind::space)) return {};
-    const std::size_t end = end_of_run(tokens, at);
+    const std::size_t end = tokens.end_of_run(at);
     if (Reading mail = read_mail(context, at, end)) return mail;
     const bool www = base::to_lower(tokens.text(at)) == "www" && tokens.is_sign(at + 1, '.');
     if (!has_scheme(tokens, at) && !www && !is_host(context, at, end)) return {};

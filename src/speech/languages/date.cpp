@@ -166,8 +166,8 @@ Reading read_numeric(const Context& context, std::size_t at) {
     const char32_t sign = tokens[at + 1].sign;
     if (sign != '/' && sign != '-' && sign != '.') return {};
     const Place word = year_word(context, at + 5);
-    if (!tokens.is_sign(at + 3, sign) || tokens.is_sign(at + 5, sign) ||
-        (word.end == at + 5 && goes_on(tokens, at + 5)))
+    const bool more = tokens.is_sign(at + 5, sign) && goes_on(tokens, at + 6);
+    if (!tokens.is_sign(at + 3, sign) || more || (word.end == at + 5 && goes_on(tokens, at + 5)))
         return {};
     const bool year_first = is_digits(tokens, at, kYearDigits, kYearDigits);
     const std::size_t year_at = year_first ? at : at + 4;

@@ -8,24 +8,9 @@ namespace narrate::speech::languages {
 
 namespace {
 
-using Reader = Reading (*)(const Context&, std::size_t);
-
-Reading first_of(std::initializer_list<Reader> readers, const Context& context, std::size_t at) {
-    for (const Reader reader : readers)
-        if (Reading reading = reader(context, at)) return reading;
-    return {};
-}
-
-/// "9/11", "24/7": what stands in the table and is not part of something longer.
-Reading read_fixed(const Context& context, std::size_t at) {
-    const TokenStream& tokens = context.tokens;
-    constexpr std::size_t kTokens = 3;
-    const std::size_t end = at + kTokens;
-    if (end > tokens.size() || goes_on(tokens, end) || tokens.is_sign(end, '/') ||
-        !begins_number(tokens, at))
-        return {};
-    const std::string_view spoken = context.tables.fixed(tokens.text(at, end));
-    return spoken.empty() ? Reading{} : Reading{end, std::string(spoken)};
+/// Not the rest of a longer number.
+Reading read_whole_fixed(const Context& context, std::size_t at) {
+    return begins_number(context.tokens, at) ? read_fixed(context, at) : Reading{};
 }
 
 /// "25 x 7", "3x1": what is measured by what.
@@ -42,8 +27,9 @@ Reading read_times(const Context& context, std::size_t at) {
 }
 
 Reading read_number(const Context& context, std::size_t at) {
-    return first_of({read_fixed, read_address, read_date, read_telephone, read_clock, read_ordinal,
-                     read_money, read_measure, read_range, read_fraction, read_cardinal},
+    return first_of({read_whole_fixed, read_address, read_date, read_telephone, read_clock,
+                     read_ordinal, read_money, read_measure, read_range, read_fraction,
+                     read_cardinal},
                     context, at);
 }
 

@@ -1,49 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <utility>
-
 #include "base/unicode.hpp"
 #include "speech/languages/readers.hpp"
+#include "speech/roman_numeral.hpp"
 
 namespace narrate::speech::languages {
 
 namespace {
-
-int digit_value(char c) {
-    switch (c) {
-    case 'i': return 1;
-    case 'v': return 5;
-    case 'x': return 10;
-    case 'l': return 50;
-    case 'c': return 100;
-    case 'd': return 500;
-    case 'm': return 1000;
-    default: return 0;
-    }
-}
-
-std::string to_roman(int value) {
-    constexpr std::pair<int, std::string_view> kSteps[] = {
-        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    std::string roman;
-    for (const auto& [step, letters] : kSteps)
-        for (; value >= step; value -= step) roman += letters;
-    return roman;
-}
-
-/// The value of a Roman numeral in small letters and its usual form; 0: it is none.
-int roman_value(std::string_view word) {
-    constexpr std::size_t kLongest = 9;
-    if (word.empty() || word.size() > kLongest) return 0;
-    int value = 0;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        const int digit = digit_value(word[i]);
-        if (digit == 0) return 0;
-        const int next = i + 1 < word.size() ? digit_value(word[i + 1]) : 0;
-        value += digit < next ? -digit : digit;
-    }
-    return value > 0 && to_roman(value) == word ? value : 0;
-}
 
 /// "XIXe", "Ier": a numeral in capitals and an ending in small letters.
 Reading read_ending(const Context& context, std::size_t at) {
@@ -52,9 +14,17 @@ Reading read_ending(const Context& context, std::size_t at) {
     const std::size_t end = word.find_first_not_of("IVX");
     if (end == 0 || end == std::string_view::npos) return {};
     const std::string_view ending = word.substr(end);
-    const int value = roman_value(base::to_lower(word.substr(0, end)));
+    const int value = roman_value(word.substr(0, end));
     if (value == 0 || !grammar.lists("roman endings", ending)) return {};
     return {at + 1, grammar.words(std::to_string(value), context.tables.ordinal_ending(ending))};
+}
+
+/// "xiv" as "XIV".
+std::string in_capitals(std::string_view word) {
+    std::string capitals(word);
+    for (char& c : capitals)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return capitals;
 }
 
 /// Nothing but the numeral stands in the sentence.
@@ -75,8 +45,7 @@ Reading read_roman(const Context& context, std::size_t at) {
     const std::string_view word = tokens.text(at);
     constexpr std::size_t kLongest = 9;
     if (word.size() > kLongest || tokens.is(at + 1, TokenKind::number)) return {};
-    const std::string lower = base::to_lower(word);
-    const int value = roman_value(lower);
+    const int value = roman_value(in_capitals(word));
     if (value == 0) return {};
     const std::string digits = std::to_string(value);
     const std::size_t next = tokens.skip_space(at + 1);

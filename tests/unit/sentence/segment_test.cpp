@@ -37,6 +37,14 @@ TEST_CASE("a name behind a title, an initial or a title in capitals belongs to i
     check("They chose plan B.| The rest went home.");
 }
 
+TEST_CASE("titles in small letters belong to the name behind them, too") {
+    check("Parla il dott. Neri.| Poi tace.", "it");
+    check("Habla la dra. Mora.| Calla.", "es");
+    check("Fala o prof. Reis.| Cala-se.", "pt");
+    check("Depuis janv. 2019 tout va bien.| Enfin.", "fr");
+    check("It was due on jan. 4.| It came.", "en");
+}
+
 TEST_CASE("an abbreviation that may end a sentence does so before a starter, not before a name") {
     check("She works for the U.S.| He works for the U.S. Coast Guard.");
     check("It belongs to Pell Inc.| The firm is old.| Pell Inc. Chairman Orrin Vale spoke.");
@@ -197,6 +205,7 @@ TEST_CASE("each script has its stops") {
 
 TEST_CASE("ordinals go on in languages that write them with a full stop") {
     check("Am 3. Oktober kam er.| Er wurde 2.| Das war gut.", "de");
+    check("Der III. Kongress begann.| Er war kurz.", "de");
     check("Er wohnt z. B. in Lanmouth, s. Bd. 3 u. \u00c4.| Das ist weit.", "de");
     check("Han kom 3. mai.| Det var kaldt.| Han kom 3. Mai.", "no");
     check("Zmar\u0142 w 1399 r.| Miasto ros\u0142o.", "pl");

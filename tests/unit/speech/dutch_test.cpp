@@ -32,6 +32,10 @@ TEST_CASE("a Dutch result of a match is no range") {
     CHECK(said("De ploeg won met 3-1.") == "De ploeg won met drie een.");
 }
 
+TEST_CASE("Dutch rulers are numbered with an article") {
+    CHECK(said("Willem III kwam") == "Willem de derde kwam");
+}
+
 TEST_CASE("Dutch short forms") {
     CHECK(said("dhr. Rivier") == "de heer Rivier");
     CHECK(said("fruit, bijv. peren") == "fruit, bijvoorbeeld peren");

@@ -44,6 +44,7 @@ TEST_CASE("a German one agrees with the noun behind it, not with the noun that i
 }
 
 TEST_CASE("German dates") {
+    CHECK(said("am 4.11.2021.") == "am vierten November zwei tausend ein und zwanzig.");
     CHECK(said("am 7. Mai 2021") == "am siebten Mai zwei tausend ein und zwanzig");
     CHECK(said("07.05.2021") == "siebter Mai zwei tausend ein und zwanzig");
     CHECK(said("2021-05-07") == "siebter Mai zwei tausend ein und zwanzig");
@@ -90,7 +91,8 @@ TEST_CASE("German telephone numbers are said digit by digit") {
     CHECK(said("Tel. 110") == "Telefon eins eins null");
 }
 
-TEST_CASE("German addresses on the net are spelled, but for names that everybody knows") {
+TEST_CASE("German addresses on the net are read, and what cannot be said is spelled") {
+    CHECK(said("www.gezeiten.de") == "w w w Punkt gezeiten Punkt de");
     CHECK(said("info@kqx.de") == "info at k q x Punkt de");
     CHECK(said("www.kqx.org") == "w w w Punkt k q x Punkt org");
 }
