@@ -14,7 +14,7 @@
 #include "narrate/document.hpp"
 #include "narrate/sentence.hpp"
 #include "narrate/speech.hpp"
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/lexicon.hpp"
 #include "synth/phonemize.hpp"
 
 namespace narrate::cli {

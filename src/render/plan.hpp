@@ -11,7 +11,7 @@
 #include "narrate/speech.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/voice.hpp"
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 namespace narrate::render {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 namespace {
 

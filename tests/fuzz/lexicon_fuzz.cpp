@@ -5,7 +5,7 @@
 #include <string>
 
 #include "fuzz/require.hpp"
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 namespace {
 

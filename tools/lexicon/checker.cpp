@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "lexicon/fold.hpp"
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 namespace narrate::tools {
 

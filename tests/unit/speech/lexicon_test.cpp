@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/assets.hpp"
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 using namespace narrate;
 using speech::Lexicon;

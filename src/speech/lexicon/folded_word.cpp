@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/folded_word.hpp"
+#include "speech/lexicon/folded_word.hpp"
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"

@@ -6,7 +6,7 @@
 
 #include "base/xml.hpp"
 #include "narrate/lexicon.hpp"
-#include "speech/lexicon_entry.hpp"
+#include "speech/lexicon/entry.hpp"
 
 namespace narrate {
 

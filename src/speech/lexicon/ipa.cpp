@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/ipa.hpp"
+#include "speech/lexicon/ipa.hpp"
 
 #include <algorithm>
 #include <array>

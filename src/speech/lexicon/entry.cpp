@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/lexicon_entry.hpp"
+#include "speech/lexicon/entry.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
-#include "speech/ipa.hpp"
+#include "speech/lexicon/ipa.hpp"
 
 namespace narrate::speech {
 

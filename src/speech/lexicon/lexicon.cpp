@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 #include <algorithm>
 #include <tuple>
 
 #include "base/unicode.hpp"
-#include "speech/folded_word.hpp"
-#include "speech/lexicon_entry.hpp"
+#include "speech/lexicon/entry.hpp"
+#include "speech/lexicon/folded_word.hpp"
 
 namespace narrate::speech {
 

@@ -4,9 +4,9 @@
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
-#include "speech/folded_word.hpp"
-#include "speech/ipa.hpp"
-#include "speech/lexicon.hpp"
+#include "speech/lexicon/folded_word.hpp"
+#include "speech/lexicon/ipa.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 namespace narrate::speech {
 

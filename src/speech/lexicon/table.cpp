@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/table.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/assets.hpp"
-#include "base/table.hpp"
 #include "base/utf8.hpp"
 #include "narrate/lexicon.hpp"
-#include "speech/lexicon.hpp"
-#include "speech/lexicon_entry.hpp"
+#include "speech/lexicon/entry.hpp"
+#include "speech/lexicon/lexicon.hpp"
 
 namespace narrate {
 
