@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "speech/numbers.hpp"
 #include "speech/tables.hpp"
 #include "speech/token.hpp"
 
@@ -26,13 +25,6 @@ struct Context {
     Region region = Region::british;
     const languages::Grammar* grammar = nullptr; ///< Null for English, which is read by code.
 
-    [[nodiscard]] And and_style() const {
-        return region == Region::american ? And::left_out : And::said;
-    }
-    /// The word for 0 where digits are said one by one.
-    [[nodiscard]] std::string_view zero() const {
-        return region == Region::american ? "zero" : "oh";
-    }
     /// A word that has this cue stands at token `i`.
     [[nodiscard]] bool has_cue(std::size_t i, Cue cue) const;
     /// Nothing but closing signs stands from token `i` on.

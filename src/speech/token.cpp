@@ -2,6 +2,7 @@
 #include "speech/token.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -136,6 +137,13 @@ std::size_t TokenStream::at_position(std::size_t position) const {
         tokens_.begin(), tokens_.end(), position,
         [](const Token& token, std::size_t wanted) { return token.range.begin < wanted; });
     return static_cast<std::size_t>(found - tokens_.begin());
+}
+
+int to_int(std::string_view digits) {
+    constexpr std::size_t kMostDigits = 9;
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + std::min(kMostDigits, digits.size()), value);
+    return value;
 }
 
 } // namespace narrate::speech

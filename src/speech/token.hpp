@@ -77,4 +77,7 @@ private:
     bool shouts_ = false;
 };
 
+/// The value of up to nine digits; of more, that of the first nine.
+int to_int(std::string_view digits);
+
 } // namespace narrate::speech

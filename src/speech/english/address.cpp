@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/unicode.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {
@@ -128,8 +129,8 @@ std::string tag_words(const Context& context, std::size_t begin, std::size_t end
             const std::string_view digits = tokens.text(i);
             const int value = to_int(digits);
             const bool is_year = digits.size() == 4 && value >= 1100 && value < 2100;
-            words += ' ' + (is_year ? year(value, context.and_style())
-                                    : cardinal(digits, context.and_style()));
+            words += ' ' + (is_year ? year(value, and_style(context))
+                                    : cardinal(digits, and_style(context)));
             continue;
         }
         if (!tokens.is(i, TokenKind::word)) continue;
@@ -156,7 +157,7 @@ Reading read_tag(const Context& context, std::size_t at) {
     if (tokens.is(at - 1, TokenKind::word) || tokens.is(at - 1, TokenKind::number)) return {};
     if (hash && tokens.is(at + 1, TokenKind::number)) {
         if (tokens.is(at + 2, TokenKind::word)) return {};
-        return {at + 2, "number " + cardinal(tokens.text(at + 1), context.and_style())};
+        return {at + 2, "number " + cardinal(tokens.text(at + 1), and_style(context))};
     }
     if (!tokens.is(at + 1, TokenKind::word)) return {};
     std::size_t end = at + 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/unicode.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {
@@ -34,8 +35,8 @@ Reading read_aircraft(const Context& context, std::size_t at) {
     if (context.has_cue(at, Cue::pairs))
         return {number + 1, std::string(tokens.text(at)) + " " + in_pairs(tokens.text(number))};
     if (!context.has_cue(at, Cue::aircraft) || tokens[number].range.size() != kDigits) return {};
-    return {number + 1,
-            std::string(tokens.text(at)) + " " + digit_words(tokens.text(number), context.zero())};
+    return {number + 1, std::string(tokens.text(at)) + " " +
+                            digit_words(tokens.text(number), zero_word(context))};
 }
 
 /// "CO₂"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/unicode.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {
@@ -17,7 +18,7 @@ bool is_digits(const TokenStream& tokens, std::size_t at, std::size_t fewest, st
 /// A year of four digits, or, in numeric dates, of two.
 std::string year_words(const Context& context, std::string_view digits) {
     if (digits.size() == 2) return two_digits(digits);
-    return year(to_int(digits), context.and_style());
+    return year(to_int(digits), and_style(context));
 }
 
 bool is_year(const TokenStream& tokens, std::size_t at) {
@@ -73,7 +74,7 @@ Reading year_behind(const Context& context, std::size_t at) {
 }
 
 std::string day_words(const Context& context, std::string_view digits) {
-    return ordinal(digits, context.and_style());
+    return ordinal(digits, and_style(context));
 }
 
 /// "18 June 2024", "7th of October", "12-14 June".

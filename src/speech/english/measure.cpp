@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "speech/amount.hpp"
+#include "speech/english/amount.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {

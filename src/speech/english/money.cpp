@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/amount.hpp"
+#include "speech/english/amount.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {
@@ -62,7 +63,7 @@ std::string sum_words(const Context& context, const Sum& sum, bool attribute) {
     const std::string_view digits = amount.numeral.digits;
     const bool whole = digits.find_first_not_of('0') != std::string_view::npos;
     std::string words;
-    if (whole) words = cardinal(digits, context.and_style()) + " " + unit_words(sum, digits == "1");
+    if (whole) words = cardinal(digits, and_style(context)) + " " + unit_words(sum, digits == "1");
     if (fraction == "00" && whole) return words;
     if (whole) words += ' ';
     words += cardinal(std::string_view(fraction));

@@ -3,7 +3,8 @@
 #include <utility>
 
 #include "base/unicode.hpp"
-#include "speech/amount.hpp"
+#include "speech/english/amount.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {
@@ -42,12 +43,12 @@ bool is_mark(std::string_view below) {
 
 /// "three quarters", "twenty-three forty-fourths", "seven out of ten".
 std::string fraction_words(const Context& context, std::string_view above, std::string_view below) {
-    const std::string number = cardinal(above, context.and_style());
+    const std::string number = cardinal(above, and_style(context));
     if (is_mark(below)) return number + " out of " + cardinal(below);
     const bool one = above == "1";
     if (below == "2") return number + (one ? " half" : " halves");
     if (below == "4") return number + (one ? " quarter" : " quarters");
-    std::string part = ordinal(below, context.and_style());
+    std::string part = ordinal(below, and_style(context));
     return number + " " + (one ? part : plural(std::move(part)));
 }
 
@@ -77,15 +78,15 @@ Reading slashed_fraction(const Context& context, std::size_t at) {
     if (to_int(above) + to_int(below) == 100) // "80/20"
         return {end, cardinal(above) + " " + cardinal(below)};
     if (below == "1" || to_int(above) > to_int(below))
-        return {end, cardinal(above, context.and_style()) + " over " +
-                         cardinal(below, context.and_style())};
+        return {end, cardinal(above, and_style(context)) + " over " +
+                         cardinal(below, and_style(context))};
     return {end, fraction_words(context, above, below)};
 }
 
 /// "nineteen nineties" from "1990"; "sixties" from "60".
 std::string decade_words(const Context& context, std::string_view digits) {
     const std::string words =
-        digits.size() == 4 ? year(to_int(digits), context.and_style()) : cardinal(digits);
+        digits.size() == 4 ? year(to_int(digits), and_style(context)) : cardinal(digits);
     return plural(words);
 }
 
@@ -108,7 +109,7 @@ Reading read_season(const Context& context, std::size_t at) {
         !tokens.is(at + 2, TokenKind::number) || tokens.is_sign(at + 3, '/'))
         return {};
     if ((to_int(first) + 1) % 100 != to_int(second)) return {};
-    return {at + 3, year(to_int(first), context.and_style()) + " " + two_digits(second)};
+    return {at + 3, year(to_int(first), and_style(context)) + " " + two_digits(second)};
 }
 
 /// "1080 pixels": a noun of many stands behind the number, and no article before it, as in "the
@@ -129,7 +130,7 @@ Reading read_fraction(const Context& context, std::size_t at) {
         return {at + 1, std::string(fraction->alone)};
     if (!tokens.is(at, TokenKind::number)) return {};
     if (Reading season = read_season(context, at)) return season;
-    const std::string whole = cardinal(tokens.text(at), context.and_style());
+    const std::string whole = cardinal(tokens.text(at), and_style(context));
     const std::size_t next = tokens.skip_space(at + 1);
     if (const FractionSign* fraction = fraction_sign(tokens[next].sign))
         return {next + 1, whole + " and " + std::string(fraction->behind)};
@@ -169,7 +170,7 @@ Reading read_ordinal(const Context& context, std::size_t at) {
                                                      (ending == "nd" && last == '2') ||
                                                      (ending == "rd" && last == '3'));
         if (!fits) return {};
-        return {numeral.end + 1, ordinal(digits, context.and_style())};
+        return {numeral.end + 1, ordinal(digits, and_style(context))};
     }
     // "the 1980 s" is typed, too.
     const bool spaced = digits.size() == 4 && tokens.is(numeral.end, TokenKind::space) &&
@@ -218,7 +219,7 @@ Reading read_cardinal(const Context& context, std::size_t at) {
                         (tokens.is_dash(at - 1) || tokens.is_sign(at - 1, '#'));
     std::string words =
         numeral.is_plain() && like_year && !counts && value < 2200 && !(joined && value < 1900)
-            ? year(value, context.and_style())
+            ? year(value, and_style(context))
             : numeral_words(context, numeral);
     // "133A": a letter behind it is said apart.
     if (tokens.is(numeral.end, TokenKind::word)) words += ' ';

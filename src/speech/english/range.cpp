@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/amount.hpp"
+#include "speech/english/amount.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {
@@ -48,10 +49,10 @@ std::string year_range(const Context& context, const Pair& pair) {
     const int to = to_int(pair.second.digits);
     if (pair.second.digits.size() == 4) {
         if (!is_year(pair.second) || to <= from) return {};
-        return year(from, context.and_style()) + " to " + year(to, context.and_style());
+        return year(from, and_style(context)) + " to " + year(to, and_style(context));
     }
     if (pair.second.digits.size() != 2 || (to <= from % 100 && to != (from + 1) % 100)) return {};
-    return year(from, context.and_style()) + " to " + two_digits(pair.second.digits);
+    return year(from, and_style(context)) + " to " + two_digits(pair.second.digits);
 }
 
 /// A word that tells of a match stands within two words before the pair, or right behind it.
@@ -103,7 +104,7 @@ bool is_in_row(const Context& context, std::size_t at, std::size_t end) {
 
 std::string goals(const Context& context, const Numeral& numeral) {
     if (numeral.digits == "0") return context.region == Region::american ? "zero" : "nil";
-    return cardinal(std::string_view(numeral.digits), context.and_style());
+    return cardinal(std::string_view(numeral.digits), and_style(context));
 }
 
 } // namespace

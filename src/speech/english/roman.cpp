@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/unicode.hpp"
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 #include "speech/roman_numeral.hpp"
 
@@ -36,7 +37,7 @@ Reading read_roman(const Context& context, std::size_t at) {
     const std::size_t name = tokens.before(at);
     const std::string digits = std::to_string(value);
     if (word.size() > 1 && context.has_cue(tokens.skip_space(at + 1), Cue::century))
-        return {at + 1, ordinal(digits, context.and_style())};
+        return {at + 1, ordinal(digits, and_style(context))};
     if (tokens.is(name, TokenKind::word) && name + 2 == at) {
         // "Group C" is a letter.
         const bool letter = word == "C" || word == "D" || word == "L" || word == "M";
@@ -53,7 +54,7 @@ Reading read_roman(const Context& context, std::size_t at) {
                                       ? regnal && (reign || word == "V" || (word == "I" && alone))
                                       : regnal || reign;
         if (ordinal_name && (!one_letter || word != "C"))
-            return {at + 1, "the " + ordinal(digits, context.and_style())};
+            return {at + 1, "the " + ordinal(digits, and_style(context))};
         if (capital && !one_letter && value < 400 && context.tables.acronym(word).empty() &&
             word.find_first_of("MDC") == std::string_view::npos)
             return {at + 1, cardinal(digits)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <vector>
 
+#include "speech/english/numbers.hpp"
 #include "speech/english/readers.hpp"
 
 namespace narrate::speech::english {
@@ -69,7 +70,7 @@ Reading read_emergency(const Context& context, std::size_t at) {
     if (next.ends_with('s')) next.remove_suffix(1);
     if (next.ends_with("er")) next.remove_suffix(2);
     if (!context.tables.has_cue(Cue::telephone, next)) return {};
-    return {at + 1, digit_words(tokens.text(at), context.zero())};
+    return {at + 1, digit_words(tokens.text(at), zero_word(context))};
 }
 
 /// "call 999": three digits behind a word that tells of a telephone, and nothing that is counted.
@@ -84,7 +85,7 @@ Reading read_dialled(const Context& context, std::size_t at) {
     const bool goes_on = tokens.is_dash(at + 1) || tokens.is_sign(at + 1, ',') ||
                          tokens.is_sign(at + 1, '.') || tokens.is_sign(at + 1, '%');
     if (!dialled || counted || (goes_on && tokens.is(at + 2, TokenKind::number))) return {};
-    return {at + 1, digit_words(tokens.text(at), context.zero())};
+    return {at + 1, digit_words(tokens.text(at), zero_word(context))};
 }
 
 /// "ISBN 978-…": the word is left as it is.
@@ -141,7 +142,7 @@ Reading read_telephone(const Context& context, std::size_t at) {
     const bool behind_word =
         context.has_cue(tokens.before(at), Cue::telephone) && groups.total >= kFewestDigits;
     if (!national && !by_shape && !behind_word) return {};
-    return {groups.end, group_words(context, groups, context.zero())};
+    return {groups.end, group_words(context, groups, zero_word(context))};
 }
 
 } // namespace narrate::speech::english

@@ -5,7 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "narrate/speech.hpp"
-#include "speech/numbers.hpp"
+#include "speech/english/numbers.hpp"
 
 using namespace narrate;
 
@@ -72,8 +72,8 @@ TEST_CASE("a broken table of a user is refused with its name and line") {
 }
 
 TEST_CASE("number words") {
-    using speech::cardinal;
-    using speech::year;
+    using speech::english::cardinal;
+    using speech::english::year;
     CHECK(cardinal(0) == "zero");
     CHECK(cardinal(19) == "nineteen");
     CHECK(cardinal(21) == "twenty-one");

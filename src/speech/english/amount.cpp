@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/amount.hpp"
+#include "speech/english/amount.hpp"
 
 #include <array>
 #include <vector>
 
 #include "base/unicode.hpp"
+#include "speech/english/numbers.hpp"
 
-namespace narrate::speech {
+namespace narrate::speech::english {
 
 namespace {
 
@@ -101,9 +102,9 @@ Numeral parse_numeral(const Context& context, std::size_t at) {
 std::string numeral_words(const Context& context, const Numeral& numeral) {
     std::string words;
     if (numeral.digits.size() > 1 && numeral.digits.front() == '0')
-        words = digit_words(numeral.digits, context.zero());
+        words = digit_words(numeral.digits, zero_word(context));
     else if (!numeral.digits.empty())
-        words = cardinal(std::string_view(numeral.digits), context.and_style());
+        words = cardinal(std::string_view(numeral.digits), and_style(context));
     if (numeral.fraction.empty()) return words;
     if (!words.empty()) words += ' ';
     return words.append("point ").append(digit_words(numeral.fraction));
@@ -150,4 +151,4 @@ std::string amount_words(const Context& context, const Amount& amount) {
     return words;
 }
 
-} // namespace narrate::speech
+} // namespace narrate::speech::english

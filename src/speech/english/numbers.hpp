@@ -5,15 +5,22 @@
 #include <string>
 #include <string_view>
 
+#include "speech/reading.hpp"
+
 /// English number words. `digits` are ASCII, without separators, as many as there are: what is
 /// longer than number words reach is said digit by digit.
-namespace narrate::speech {
+namespace narrate::speech::english {
 
 /// Whether "and" is said before the tens: "one hundred and five" in British English.
 enum class And { said, left_out };
 
-/// The value of up to nine digits; of more, that of the first nine.
-int to_int(std::string_view digits);
+inline And and_style(const Context& context) {
+    return context.region == Region::american ? And::left_out : And::said;
+}
+/// The word for 0 where digits are said one by one.
+inline std::string_view zero_word(const Context& context) {
+    return context.region == Region::american ? "zero" : "oh";
+}
 
 std::string cardinal(std::uint64_t number, And style = And::said);
 std::string cardinal(std::string_view digits, And style = And::said);
@@ -37,4 +44,4 @@ std::string in_pairs(std::string_view digits);
 /// More than one of what the last word names: "sixties", "sixes", "hundreds".
 std::string plural(std::string number_words);
 
-} // namespace narrate::speech
+} // namespace narrate::speech::english

@@ -3,7 +3,7 @@
 
 #include "speech/reading.hpp"
 
-namespace narrate::speech {
+namespace narrate::speech::english {
 
 /// A number as written: "1,250", "3.5", ".5", "12 000", "1,00,000".
 struct Numeral {
@@ -39,4 +39,4 @@ enum class Of { things, money };
 Amount parse_amount(const Context& context, std::size_t at, Of what);
 std::string amount_words(const Context& context, const Amount& amount);
 
-} // namespace narrate::speech
+} // namespace narrate::speech::english

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "speech/numbers.hpp"
+#include "speech/english/numbers.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
-namespace narrate::speech {
+namespace narrate::speech::english {
 
 namespace {
 
@@ -59,13 +59,6 @@ std::string_view and_word(And style) {
 }
 
 } // namespace
-
-int to_int(std::string_view digits) {
-    constexpr std::size_t kMostDigits = 9;
-    int value = 0;
-    std::from_chars(digits.data(), digits.data() + std::min(kMostDigits, digits.size()), value);
-    return value;
-}
 
 std::string cardinal(std::uint64_t number, And style) {
     return cardinal(std::to_string(number), style);
@@ -137,4 +130,4 @@ std::string plural(std::string number_words) {
     return number_words += number_words.back() == 'x' ? "es" : "s";
 }
 
-} // namespace narrate::speech
+} // namespace narrate::speech::english
