@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "base/assets.hpp"
+#include "base/table.hpp"
 #include "cli/session.hpp"
 #include "io/atomic_file.hpp"
 #include "io/interrupt.hpp"
@@ -22,9 +24,18 @@ struct Options {
     bool json = false;
 };
 
-constexpr std::string_view kSample =
-    "This is the voice that reads your articles aloud. It stops at commas, and at the end of a "
-    "sentence a little longer.";
+/// What the voice says of itself, in its language; English where narrate has no words for it.
+Article sample_for(std::string_view language) {
+    const std::string_view wanted = language.substr(0, language.find('-'));
+    std::string_view english;
+    base::TableReader reader(base::find_asset("assets/voices/samples.tsv"));
+    while (const auto* row = reader.next()) {
+        if (row->size() < 2) continue;
+        if ((*row)[0] == wanted) return article_from_text((*row)[1], language);
+        if ((*row)[0] == "en") english = (*row)[1];
+    }
+    return article_from_text(english, "en");
+}
 
 Exit list(const Options& options) {
     std::string out;
@@ -56,7 +67,7 @@ Exit say_sample(Options options) {
         if (!file) return report(file.error());
         sink = std::move(*file);
     }
-    return speak(article_from_text(kSample, "en"), options.speak, *sink, interrupt).exit;
+    return speak(sample_for(voice->language), options.speak, *sink, interrupt).exit;
 }
 
 } // namespace

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <set>
 
 #include "support/command.hpp"
 
@@ -37,12 +40,39 @@ TEST_CASE("the voices are listed, for people and for programs") {
     CHECK(json.out.find("\"language\": \"en-GB\"") != std::string::npos);
 }
 
-TEST_CASE("a voice says a sample") {
+TEST_CASE("every voice says a sample, in its own language") {
     const TemporaryFolder folder;
-    const auto result =
-        run({program("narrate"), "voices", "en-us", "-o", folder.file("sample.wav")});
-    CHECK(result.exit == 0);
-    CHECK(read_file(folder.file("sample.wav")).size() > 100'000);
+    const auto list = run({program("narrate"), "voices", "--json"});
+    std::set<std::string> samples;
+    const auto voices = nlohmann::json::parse(list.out);
+    for (const auto& voice : voices) {
+        const std::string name = voice["name"];
+        CAPTURE(name);
+        const auto result =
+            run({program("narrate"), "voices", name, "-o", folder.file("sample.wav")});
+        CHECK(result.err.find("skipped") == std::string::npos);
+        CHECK(result.exit == 0);
+        const std::string sample = read_file(folder.file("sample.wav"));
+        CHECK(sample.size() > 100'000);
+        CHECK(samples.insert(sample).second);
+    }
+    CHECK(samples.size() > 15);
+}
+
+TEST_CASE("an article is spoken by a voice of its language") {
+    const TemporaryFolder folder;
+    const std::string page = folder.write(
+        "flut.html", "<html lang=\"de\"><body><article><h1>Die Flut am Kai</h1><p>"
+                     "Das Wasser stieg am 3. Mai um zwei Meter. Niemand wurde "
+                     "verletzt, sagte die Stadt am Abend.</p></article></body></html>");
+    const auto render = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> command{program("narrate"), "render", page, "-o", "-", "-q"};
+        command.insert(command.end(), more.begin(), more.end());
+        return run(command).out;
+    };
+    const std::string chosen = render({});
+    CHECK(chosen == render({"--voice", "de"}));
+    CHECK(chosen != render({"--voice", "en-gb"}));
 }
 
 TEST_CASE("a voice file of the user's own is found, and its faults are told with their line") {
