@@ -36,10 +36,10 @@ constexpr std::array<TableShape, 12> kShapes = {{{"abbreviations.tsv", 3},
                                                  {"grammar.tsv", 2}}};
 
 /// In the order of Cue.
-constexpr std::array<std::string_view, 20> kCueNames = {
-    "function", "article",   "score",  "telephone", "metres",    "year",   "people",
-    "numbered", "reign",     "regnal", "zone",      "aircraft",  "short",  "either",
-    "pairs",    "numbering", "priced", "era",       "emergency", "century"};
+constexpr std::array<std::string_view, 21> kCueNames = {
+    "function", "article",   "score",  "telephone", "metres",    "year",    "people",
+    "numbered", "reign",     "regnal", "zone",      "aircraft",  "short",   "either",
+    "pairs",    "numbering", "priced", "era",       "emergency", "century", "clock"};
 
 Condition condition_named(std::string_view name) {
     if (name == "stop") return Condition::stop;

@@ -99,6 +99,7 @@ enum class Cue : std::uint8_t {
     era,
     emergency,
     century,
+    clock,
 };
 
 /// One language's tables. Constant once built; threads may share it.

@@ -42,6 +42,17 @@ bool is_minutes(const TokenStream& tokens, std::size_t at) {
     return is_number(tokens, at, kMinutes) && tokens[at].range.size() == 2;
 }
 
+/// "at 7.30 on": minutes of five behind a word that times stand behind, and nothing counted.
+bool is_told_as_time(const Context& context, std::size_t at, const Clock& clock) {
+    const TokenStream& tokens = context.tokens;
+    if (clock.minutes.empty() || to_int(clock.minutes) % 5 != 0) return false;
+    const std::size_t next = tokens.skip_space(clock.end);
+    const bool counted = tokens.is(next, TokenKind::word) && !context.has_cue(next, Cue::function);
+    const bool of_number = tokens.is_sign(next, '%') || tokens[next].sign >= 0x80;
+    return context.region == Region::british && !counted && !of_number &&
+           context.has_cue(tokens.before(at), Cue::clock);
+}
+
 Clock clock_at(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     Clock clock;
@@ -71,7 +82,8 @@ Clock clock_at(const Context& context, std::size_t at) {
                          (sign_next && tokens.is(clock.end + 1, TokenKind::number));
     const std::size_t zone = tokens.skip_space(clock.end);
     const bool zoned = tokens[zone].letter_case == Case::upper && context.has_cue(zone, Cue::zone);
-    return minutes && (colon || zoned) && !goes_on ? clock : Clock{};
+    const bool told = colon || zoned || is_told_as_time(context, at, clock);
+    return minutes && told && !goes_on ? clock : Clock{};
 }
 
 std::string counted(std::string_view digits, std::string_view unit) {

@@ -125,7 +125,12 @@ Reading read_suffixed(const Context& context, std::size_t at) {
     if (sum.currency->kind == CurrencyKind::part && spaced) return {};
     // "in 2005 $3m": the sign belongs to the number behind it.
     if (spaced && tokens.is(tokens.skip_space(sum.end), TokenKind::number)) return {};
-    return {sum.end, sum_words(context, sum, context.is_attribute(at, sum.end))};
+    std::string words = sum_words(context, sum, context.is_attribute(at, sum.end));
+    // "5p-10p"
+    if (tokens.is_dash(sum.end) && tokens.is(sum.end + 1, TokenKind::number))
+        if (const Reading second = read_suffixed(context, sum.end + 1))
+            return {second.end, words + " to " + second.spoken};
+    return {sum.end, std::move(words)};
 }
 
 } // namespace

@@ -33,6 +33,7 @@ TEST_CASE("money is said with its currency behind the number") {
            {"£4.05", "four pounds five pence"},
            {"$0.99", "ninety-nine cents"},
            {"75p", "seventy-five pence"},
+           {"5p-10p", "five pence to ten pence"},
            {"NZ$30", "thirty New Zealand dollars"},
            {"Rs. 900", "nine hundred rupees"},
            {"40 USD", "forty US dollars"},
@@ -96,6 +97,8 @@ TEST_CASE("times are said by the clock") {
            {"8-10am", "eight to ten A.M"},
            {"09:00–17:30", "nine to seventeen thirty"},
            {"0645 GMT", "oh six forty-five G.M.T"},
+           {"at 7.30 on Monday", "at seven thirty on Monday"},
+           {"at 7.30 euros", "at seven point three zero euros"},
            {"21.15 BST", "twenty-one fifteen B.S.T"},
            {"3h 20m", "three hours twenty minutes"},
            {"2:03:09", "two hours three minutes and nine seconds"}});
