@@ -55,4 +55,7 @@ Reading first_of(std::initializer_list<Reader> readers, const Context& context, 
 /// longer.
 Reading read_fixed(const Context& context, std::size_t at);
 
+/// A sign that is said, or said otherwise, by the language's table: "&", "±", "§".
+Reading read_sign(const Context& context, std::size_t at);
+
 } // namespace narrate::speech

@@ -70,34 +70,6 @@ Reading read_decimal(const Context& context, std::size_t at) {
     return first_of({read_money, read_measure, read_cardinal}, context, at);
 }
 
-bool holds(const Context& context, std::size_t at, SignPlace place) {
-    const TokenStream& tokens = context.tokens;
-    if (place == SignPlace::any) return true;
-    const bool gap = tokens.is(at - 1, TokenKind::space) || at == 0;
-    if (place == SignPlace::spaced)
-        return tokens.is(at - 1, TokenKind::space) && tokens.is(at + 1, TokenKind::space);
-    const bool before = tokens.is(at - 1, TokenKind::number) || gap || tokens.is_sign(at - 1, '(');
-    return before && tokens.is(at + 1, TokenKind::number);
-}
-
-Reading read_sign(const Context& context, std::size_t at) {
-    const TokenStream& tokens = context.tokens;
-    for (const Sign& sign : context.tables.signs(tokens[at].sign)) {
-        if (!holds(context, at, sign.place)) continue;
-        std::string words;
-        // "R&B": what is said stands apart from what is around it.
-        const bool said = !sign.spoken.empty();
-        if (said && at > 0 && !tokens.is(at - 1, TokenKind::space)) words += ' ';
-        words += sign.spoken;
-        // "first_name": what is not said parts words.
-        if (!said && tokens.is(at - 1, TokenKind::word) && tokens.is(at + 1, TokenKind::word))
-            words = ' ';
-        if (said && !tokens.is(at + 1, TokenKind::space)) words += ' ';
-        return {at + 1, std::move(words)};
-    }
-    return {};
-}
-
 } // namespace
 
 Reading read_token(const Context& context, std::size_t at) {

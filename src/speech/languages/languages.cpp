@@ -68,29 +68,6 @@ Reading read_minus(const Context& context, std::size_t at) {
     return {at + 1, std::string(context.grammar->fact("minus")) + " "};
 }
 
-bool holds(const Context& context, std::size_t at, SignPlace place) {
-    const TokenStream& tokens = context.tokens;
-    if (place == SignPlace::any) return true;
-    if (place == SignPlace::spaced)
-        return tokens.is(at - 1, TokenKind::space) && tokens.is(at + 1, TokenKind::space);
-    const bool before = tokens.is(at - 1, TokenKind::number) || tokens.is(at - 1, TokenKind::space);
-    return before && tokens.is(at + 1, TokenKind::number);
-}
-
-Reading read_sign(const Context& context, std::size_t at) {
-    const TokenStream& tokens = context.tokens;
-    for (const Sign& sign : context.tables.signs(tokens[at].sign)) {
-        if (!holds(context, at, sign.place)) continue;
-        std::string words;
-        const bool said = !sign.spoken.empty();
-        if (said && at > 0 && !tokens.is(at - 1, TokenKind::space)) words += ' ';
-        words += sign.spoken;
-        if (said && !tokens.is(at + 1, TokenKind::space)) words += ' ';
-        return {at + 1, std::move(words)};
-    }
-    return {};
-}
-
 Reading read_any(const Context& context, std::size_t at) {
     switch (context.tokens[at].kind) {
     case TokenKind::word: return read_word(context, at);
