@@ -132,13 +132,6 @@ std::size_t TokenStream::end_of_run(std::size_t at) const {
     return end;
 }
 
-std::size_t TokenStream::at_position(std::size_t position) const {
-    const auto found = std::lower_bound(
-        tokens_.begin(), tokens_.end(), position,
-        [](const Token& token, std::size_t wanted) { return token.range.begin < wanted; });
-    return static_cast<std::size_t>(found - tokens_.begin());
-}
-
 int to_int(std::string_view digits) {
     constexpr std::size_t kMostDigits = 9;
     int value = 0;

@@ -64,8 +64,6 @@ public:
     /// Behind the tokens without white space from `at` on, less the punctuation at their end; of
     /// endless ones the first 200.
     [[nodiscard]] std::size_t end_of_run(std::size_t at) const;
-    /// The first token that begins at `position` or behind it.
-    [[nodiscard]] std::size_t at_position(std::size_t position) const;
     /// Most words are in capitals: a headline, where they tell nothing.
     [[nodiscard]] bool shouts() const { return shouts_; }
 

@@ -8,7 +8,7 @@ namespace narrate::speech::english {
 
 namespace {
 
-/// "Pope Urban II", "King Charles III": a ruler's title stands within three words before.
+/// "Pope Urban II", "Emperor Otto IV": a ruler's title stands within three words before.
 bool follows_reign(const Context& context, std::size_t name) {
     const TokenStream& tokens = context.tokens;
     std::size_t before = tokens.before(name);
@@ -45,7 +45,7 @@ Reading read_roman(const Context& context, std::size_t at) {
         const bool capital = tokens[name].letter_case == Case::title;
         const bool regnal = capital && context.has_cue(name, Cue::regnal);
         const bool reign = capital && follows_reign(context, name);
-        // "Malcolm X", "Plan C", "I": one letter is a numeral only behind a ruler's name.
+        // "Plan C", "I": one letter is a numeral only behind a ruler's name.
         const bool one_letter = word.size() == 1;
         // "James I of", "Henry V": not the "I" that begins to speak.
         const std::size_t next = tokens.skip_space(at + 1);
@@ -53,7 +53,7 @@ Reading read_roman(const Context& context, std::size_t at) {
         const bool ordinal_name = one_letter
                                       ? regnal && (reign || word == "V" || (word == "I" && alone))
                                       : regnal || reign;
-        if (ordinal_name && (!one_letter || word != "C"))
+        if (ordinal_name && word != "C")
             return {at + 1, "the " + ordinal(digits, and_style(context))};
         if (capital && !one_letter && value < 400 && context.tables.acronym(word).empty() &&
             word.find_first_of("MDC") == std::string_view::npos)
@@ -62,8 +62,8 @@ Reading read_roman(const Context& context, std::size_t at) {
             return {at + 1, cardinal(digits)};
     }
     // Alone: "II", "XVI", but not what may be letters ("CD", "MC", "DIV").
-    const bool sure = word.size() > 1 && value < 40 && word != "II." &&
-                      word.find_first_of("LCDM") == std::string_view::npos;
+    const bool sure =
+        word.size() > 1 && value < 40 && word.find_first_of("LCDM") == std::string_view::npos;
     return sure ? Reading{at + 1, cardinal(digits)} : Reading{};
 }
 
