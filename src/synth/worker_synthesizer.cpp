@@ -119,7 +119,8 @@ Result<void> WorkerSynthesizer::dispatch() {
         if ((*lane)->jobs.empty()) (*lane)->heard_from = io::now();
         job.assigned = true;
         (*lane)->jobs.push_back(&job);
-        (*lane)->worker->send(encode(Synthesize{job.run, options_.voice, options_.prosody}));
+        (*lane)->worker->send(
+            encode(Synthesize{job.run, options_.voice, options_.variant, options_.prosody}));
     }
     return {};
 }

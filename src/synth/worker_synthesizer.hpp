@@ -18,6 +18,7 @@ struct WorkerOptions {
     std::string program;           ///< Full path.
     std::vector<std::string> args; ///< Before "--voice".
     std::string voice;             ///< The backend's name for it.
+    std::string variant;           ///< What changes the voice, in the backend's own words.
     Prosody prosody;
     int workers = 1; ///< Processes that speak at the same time.
     /// How long a worker may be silent while it has work.

@@ -42,6 +42,7 @@ Json request_json(const Synthesize& request) {
                 {"range", request.prosody.range},
                 {"volume", request.prosody.volume}}}};
     if (!request.voice.empty()) data["voice"] = {{"name", request.voice}};
+    if (!request.variant.empty()) data["variant"] = request.variant;
     Json pronunciations = Json::array();
     for (const auto& [range, ipa] : request.run.pronunciations)
         pronunciations.push_back({range.begin, range.end, ipa});
@@ -59,7 +60,10 @@ struct Encoder {
                            {"version", info.version},
                            {"installed", true},
                            {"voices", voices}};
-        return frame("info", {{"tts", Json::array({program})}});
+        return frame(
+            "info",
+            {{"tts", Json::array({program})},
+             {"narrate", {{"sample_rate", info.sample_rate}, {"word_times", info.word_times}}}});
     }
     std::string operator()(const Synthesize& request) const {
         return frame("synthesize", request_json(request));
@@ -153,8 +157,14 @@ private:
     std::optional<Error> error_;
 };
 
-Info read_info(Fields& fields) {
+Info read_info(const Json& data, Fields& fields) {
     Info info;
+    if (const auto own = data.find("narrate"); own != data.end() && own->is_object()) {
+        Fields told(*own);
+        info.sample_rate = static_cast<int>(told.number("sample_rate", 0, kMaxSampleRate, 0));
+        info.word_times = own->value("word_times", Json()) == Json(true);
+        if (told.error()) fields.fail(told.error()->what);
+    }
     const Json* programs = fields.array("tts");
     if (programs == nullptr || programs->empty()) return info;
     Fields program(programs->front());
@@ -206,6 +216,7 @@ Synthesize read_synthesize(const Json& data, Fields& fields) {
     read_pronunciations(request.run, fields);
     if (const auto voice = data.find("voice"); voice != data.end() && voice->is_object())
         request.voice = Fields(*voice).text("name");
+    request.variant = fields.text("variant");
     if (const auto p = data.find("prosody"); p != data.end() && p->is_object()) {
         Fields prosody(*p);
         request.prosody.rate = static_cast<int>(prosody.number("rate", 80, 450, 175));
@@ -240,7 +251,7 @@ Result<std::optional<Event>> to_event(const std::string& type, const Json& data,
     Fields fields(data);
     Event event = OtherEvent{type};
     if (type == "describe") event = Describe{};
-    if (type == "info") event = read_info(fields);
+    if (type == "info") event = read_info(data, fields);
     if (type == "synthesize") event = read_synthesize(data, fields);
     if (type == "phonemize") event = Phonemize{read_synthesize(data, fields)};
     if (type == "phonemes") event = read_phonemes(fields);

@@ -19,7 +19,8 @@
 ///   synthesize       "prosody": {"rate", "pitch", "range", "volume"}; "sentences": byte ranges of
 ///                    the text, [[begin, end], …], each to be spoken by itself, without end pause;
 ///                    "pronunciations": [[begin, end, "IPA"], …], byte ranges of words and how
-///                    they are said;
+///                    they are said; "variant", a text that changes the voice;
+///   info             "narrate": {"sample_rate", "word_times"};
 ///   sentence-marks   after the chunks of each sentence: "frames", its length, and "events",
 ///                    [[byte position in the sentence's text, frame in its audio], …];
 ///   phonemize        with the data of synthesize: asks what would be said, and is answered by
@@ -33,6 +34,8 @@ struct Info {
     std::string name;
     std::string version;
     std::vector<std::string> voices;
+    int sample_rate = 0;     ///< Hz, of all its voices; 0: it does not say.
+    bool word_times = false; ///< Sends sentence-marks with the times of words.
 };
 
 struct Prosody {
@@ -45,7 +48,8 @@ struct Prosody {
 
 struct Synthesize {
     SpeechRun run;
-    std::string voice; ///< The backend's name for it; empty: its default.
+    std::string voice;   ///< The backend's name for it; empty: its default.
+    std::string variant; ///< What changes the voice, in the backend's own words; may be empty.
     Prosody prosody;
 };
 

@@ -33,14 +33,24 @@ std::string_view voice_name(const base::Asset& asset) {
 
 Result<VoiceSpec> parse_voice(std::string_view toml_text, std::string_view name) {
     base::TomlReader reader(toml_text, ErrorCode::voice_invalid, fmt::format("voice {}", name));
-    reader.check_keys("", {"title", "language", "backend", "voice", "rate", "pitch", "pitch-range",
-                           "volume", "pauses"});
+    reader.check_keys("", {"title", "language", "gender", "backend", "voice", "variant",
+                           "sample-rate", "timeout", "rate", "pitch", "pitch-range", "volume",
+                           "fallback", "quotation-voice", "heading-voice", "pauses"});
     VoiceSpec voice;
     voice.name = name;
     voice.title = reader.text("", "title", voice.name);
     voice.language = reader.text("", "language");
     voice.backend = reader.text("", "backend");
-    voice.backend_voice = reader.text("", "voice");
+    voice.backend_voice = reader.text("", "voice", "");
+    voice.variant = reader.text("", "variant", "");
+    voice.gender = reader.text("", "gender", "");
+    voice.raw_sample_rate = reader.number("", "sample-rate", 0, 4000, 192'000);
+    constexpr int kLongestTimeout = 3600;
+    voice.timeout = std::chrono::seconds(
+        reader.number("", "timeout", static_cast<int>(voice.timeout.count()), 1, kLongestTimeout));
+    voice.fallback = reader.text("", "fallback", "");
+    voice.quotation_voice = reader.text("", "quotation-voice", "");
+    voice.heading_voice = reader.text("", "heading-voice", "");
     voice.rate = reader.number("", "rate", voice.rate, 80, 450);
     voice.pitch = reader.number("", "pitch", voice.pitch, 0, 99);
     voice.pitch_range = reader.number("", "pitch-range", voice.pitch_range, 0, 99);

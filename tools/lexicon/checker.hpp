@@ -31,7 +31,7 @@ private:
     Result<std::string> said(const LexiconEntry& entry, std::span<const LexiconEntry> by);
 
     espeak::EspeakEngine engine_;
-    Result<PcmFormat> started_;
+    Result<void> started_;
 };
 
 } // namespace narrate::tools

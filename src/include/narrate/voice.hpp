@@ -19,15 +19,26 @@ struct Pauses {
 
 /// One voice, as its file describes it.
 struct VoiceSpec {
-    std::string name;          ///< "en-gb": the file's name without ".toml".
-    std::string title;         ///< For people: "British English".
-    std::string language;      ///< BCP 47.
-    std::string backend;       ///< A backend's name: "espeak".
-    std::string backend_voice; ///< What the backend calls it: "en-gb".
+    std::string name;     ///< "en-gb": the file's name without ".toml".
+    std::string title;    ///< For people: "British English".
+    std::string language; ///< BCP 47.
+    /// "espeak", "flite"; "wyoming:tcp://HOST:PORT", "wyoming:unix:PATH", "wyoming:exec:COMMAND";
+    /// "command:COMMAND".
+    std::string backend;
+    std::string backend_voice; ///< What the backend calls it: "gmw/en"; may be empty.
+    std::string variant;       ///< A file of voices/espeak that changes the voice; may be empty.
+    std::string gender;        ///< "female", "male" or empty.
     int rate = 175;            ///< Words a minute, 80–450.
     int pitch = 50;            ///< 0–99.
     int pitch_range = 50;      ///< 0–99.
     int volume = 100;          ///< Per cent of the backend's own, 0–200.
+    /// Of what a command writes when that is bare samples (16 bits, one channel), in Hz;
+    /// 0: it writes a WAV file.
+    int raw_sample_rate = 0;
+    std::chrono::seconds timeout{30}; ///< How long a sentence may take, 1–3,600.
+    std::string fallback;             ///< Voice that takes its place when it fails; may be empty.
+    std::string quotation_voice;      ///< Voice of block quotations; empty: this one.
+    std::string heading_voice;        ///< Voice of headings; empty: this one.
     Pauses pauses;
 };
 

@@ -22,22 +22,31 @@ constexpr int kAnswered = 77;
 /// Gathers samples into chunks.
 class ChunkWriter {
 public:
-    explicit ChunkWriter(PcmFormat format) : format_(format) { bytes_.reserve(2 * kChunkBytes); }
+    explicit ChunkWriter(const Engine& engine) : engine_(engine) {
+        bytes_.reserve(2 * kChunkBytes);
+    }
 
     void add(std::span<const std::int16_t> samples) {
         bytes_.append(reinterpret_cast<const char*>(samples.data()), samples.size_bytes());
         if (bytes_.size() >= kChunkBytes) flush();
     }
+    /// The audio's start is told with its first samples: some engines know their format only then.
+    void begin() {
+        if (!begun_) write_out(encode(AudioStart{engine_.format()}));
+        begun_ = true;
+    }
     void flush() {
+        begin();
         if (bytes_.empty()) return;
-        write_out(encode_chunk_head(format_, bytes_.size()));
+        write_out(encode_chunk_head(engine_.format(), bytes_.size()));
         write_out(bytes_);
         bytes_.clear();
     }
 
 private:
-    PcmFormat format_;
+    const Engine& engine_;
     std::string bytes_;
+    bool begun_ = false;
 };
 
 void send_failure(std::string_view code, const std::string& text) {
@@ -69,11 +78,10 @@ void phonemize_run(Engine& engine, const Synthesize& request) {
     write_out(encode(phonemes));
 }
 
-void speak_run(Engine& engine, const Synthesize& request, PcmFormat format) {
+void speak_run(Engine& engine, const Synthesize& request) {
     if (auto ready = engine.prepare(request); !ready)
         return send_failure(to_string(ready.error().code), ready.error().message());
-    write_out(encode(AudioStart{format}));
-    ChunkWriter writer(format);
+    ChunkWriter writer(engine);
     for (const TextRange sentence : request.run.sentences) {
         auto marks =
             engine.speak(sentence_of(request.run, sentence),
@@ -104,9 +112,9 @@ void work_in_child(const std::function<void()>& work) {
         send_failure(kRunFailed, "the engine ended early");
 }
 
-void answer(Engine& engine, const Event& event, PcmFormat format) {
+void answer(Engine& engine, const Event& event) {
     if (const auto* request = std::get_if<Synthesize>(&event))
-        work_in_child([&] { speak_run(engine, *request, format); });
+        work_in_child([&] { speak_run(engine, *request); });
     else if (const auto* asked = std::get_if<Phonemize>(&event))
         work_in_child([&] { phonemize_run(engine, asked->request); });
     else if (std::holds_alternative<Describe>(event))
@@ -134,15 +142,14 @@ void write_out(std::string_view bytes) {
 }
 
 int serve(Engine& engine) {
-    const auto format = engine.start();
-    if (!format) return refuse(format.error());
+    if (auto started = engine.start(); !started) return refuse(started.error());
     Decoder decoder;
     std::array<char, 1 << 16> piece{};
     for (;;) {
         auto event = decoder.next();
         if (!event) return refuse(event.error());
         if (event->has_value()) {
-            answer(engine, **event, *format);
+            answer(engine, **event);
             continue;
         }
         const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());

@@ -31,7 +31,9 @@ public:
     virtual ~Engine() = default;
 
     /// Once, before all else. Errors end the program; their codes tell the client why.
-    virtual Result<PcmFormat> start() = 0;
+    virtual Result<void> start() = 0;
+    /// Of the samples; asked for when the first of a run have come, and then fixed for the run.
+    [[nodiscard]] virtual PcmFormat format() const = 0;
     virtual Info describe() = 0;
 
     /// In the child: gets ready for the run's voice and prosody. Errors: voice_unknown.

@@ -170,7 +170,7 @@ Result<void> choose_voice(const std::string& name) {
 
 } // namespace
 
-Result<PcmFormat> EspeakEngine::start() {
+Result<void> EspeakEngine::start() {
     const char* data = options_.data.empty() ? nullptr : options_.data.c_str();
     sample_rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMilliseconds, data,
                                      espeakINITIALIZE_DONT_EXIT | espeakINITIALIZE_PHONEME_EVENTS);
@@ -184,13 +184,13 @@ Result<PcmFormat> EspeakEngine::start() {
     espeak_SetSynthCallback(on_samples);
     if (!options_.voice.empty())
         if (auto chosen = choose_voice(options_.voice); !chosen) return chosen.error();
-    return PcmFormat{sample_rate_, 1};
+    return {};
 }
 
 synth::Info EspeakEngine::describe() {
     const char* path = nullptr;
     const char* version = espeak_Info(&path);
-    return {"espeak-ng", version == nullptr ? "" : version, voice_names()};
+    return {"espeak-ng", version == nullptr ? "" : version, voice_names(), sample_rate_, true};
 }
 
 Result<void> EspeakEngine::prepare(const synth::Synthesize& request) {

@@ -24,7 +24,8 @@ class EspeakEngine final : public synth::Engine {
 public:
     explicit EspeakEngine(EngineOptions options) : options_(std::move(options)) {}
 
-    Result<PcmFormat> start() override;
+    Result<void> start() override;
+    [[nodiscard]] PcmFormat format() const override { return {sample_rate_, 1}; }
     synth::Info describe() override;
     Result<void> prepare(const synth::Synthesize& request) override;
     Result<synth::SentenceMarks> speak(const synth::SentenceText& sentence,

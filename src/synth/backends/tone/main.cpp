@@ -41,9 +41,12 @@ std::array<std::int16_t, kToneFrames> tone(std::string_view word) {
 
 class ToneEngine final : public synth::Engine {
 public:
-    Result<PcmFormat> start() override { return PcmFormat{kRate, 1}; }
+    Result<void> start() override { return {}; }
+    [[nodiscard]] PcmFormat format() const override { return {kRate, 1}; }
 
-    synth::Info describe() override { return {"tone", NARRATE_VERSION, {"tone", "sins"}}; }
+    synth::Info describe() override {
+        return {"tone", NARRATE_VERSION, {"tone", "sins"}, kRate, true};
+    }
 
     Result<void> prepare(const synth::Synthesize& request) override {
         sins_ = request.voice == "sins";
