@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "io/environment.hpp"
+#include "synth/variants.hpp"
 #include "synth/worker_synthesizer.hpp"
 
 namespace narrate::synth {
@@ -65,8 +66,12 @@ Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, do
                                                       const std::vector<std::string>& folders) {
     auto program = program_of(voice, folders);
     if (!program) return program.error();
+    auto variant = load_variant(voice.variant);
+    if (!variant) return variant.error();
     WorkerOptions options;
     options.program = std::move(*program);
+    options.variant = std::move(*variant);
+    if (!options.variant.empty()) options.args = {"--variant", options.variant};
     options.voice = voice.backend_voice;
     options.prosody.rate = std::clamp(static_cast<int>(std::lround(voice.rate * rate)), 80, 450);
     options.prosody.pitch = voice.pitch;
