@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -186,7 +187,10 @@ std::string read_voice_file(const std::string& name) {
     espeak_Info(&data);
     if (data == nullptr || name.find('/') == std::string::npos) return {};
     for (const char* folder : {"/voices/", "/lang/"}) {
-        std::ifstream file(data + std::string(folder) + name);
+        const std::string path = data + std::string(folder) + name;
+        std::error_code none;
+        if (!std::filesystem::is_regular_file(path, none)) continue;
+        std::ifstream file(path);
         if (file) return {std::istreambuf_iterator<char>(file), {}};
     }
     return {};

@@ -18,9 +18,9 @@ struct EngineOptions {
     /// Loaded once, for all children. Quick when it names a file of eSpeak NG's ("gmw/en-US"): for
     /// any other name every voice file is read.
     std::string voice;
-    std::string variant; ///< Attributes that change that voice.
     std::string data; ///< The folder of espeak-ng-data; empty: where eSpeak NG was built to look.
     Guard guard = Guard::on; ///< Off only to see what becomes of a crash.
+    std::string variant;     ///< Attributes that change the voice; may be empty.
 };
 
 /// eSpeak NG. It is one global thing: one EspeakEngine in a process, used from one thread.
