@@ -126,7 +126,14 @@ TEST_CASE("a variant that asks for more than a sound is refused") {
     CHECK(speak("gmw/en", "mbrola en1 en1_phtrans\n").find("unknown attribute 'mbrola'") !=
           std::string::npos);
     CHECK(speak("../en", kVariant) == "eSpeak NG has no voice \"../en\"");
-    CHECK(speak("gmw/", kVariant).find("no voice") != std::string::npos);
+}
+
+TEST_CASE("a folder of voice files is no voice") {
+    for (const std::string name : {"gmw", "gmw/", "lang", "!v", "mb"}) {
+        INFO(name);
+        CHECK(speak(name, {}) == "eSpeak NG has no voice \"" + name + "\"");
+        CHECK(speak(name, kVariant) == "eSpeak NG has no voice \"" + name + "\"");
+    }
 }
 
 TEST_CASE("a variant takes the sound of the voice's own file away, and leaves its language") {

@@ -7,9 +7,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -181,19 +178,10 @@ std::string current_file() {
     return voice == nullptr || voice->identifier == nullptr ? "" : voice->identifier;
 }
 
-/// A file below eSpeak NG's data, where it looks for voices; empty when there is none.
-std::string read_voice_file(const std::string& name) {
+std::string data_folder() {
     const char* data = nullptr;
     espeak_Info(&data);
-    if (data == nullptr || name.find('/') == std::string::npos) return {};
-    for (const char* folder : {"/voices/", "/lang/"}) {
-        const std::string path = data + std::string(folder) + name;
-        std::error_code none;
-        if (!std::filesystem::is_regular_file(path, none)) continue;
-        std::ifstream file(path);
-        if (file) return {std::istreambuf_iterator<char>(file), {}};
-    }
-    return {};
+    return data == nullptr ? "" : data;
 }
 
 bool has_capitals(std::string_view name) {
@@ -221,16 +209,17 @@ Result<void> EspeakEngine::start() {
 
 Result<void> EspeakEngine::choose(const std::string& voice, std::string_view variant_text) {
     const std::string name = voice.empty() ? std::string(kDefaultVoice) : voice;
-    if (!is_clean_name(name)) return unknown_voice(name);
+    const std::string data = data_folder();
+    if (!is_clean_name(name) || is_voice_folder(data, name)) return unknown_voice(name);
     const auto variant = voice::parse_variant(variant_text, "of the request");
     if (!variant) return variant.error();
     // eSpeak NG makes all letters small before it looks for a file, and so misses some of its own:
     // those, as well as changed voices, are handed to it.
     if (has_capitals(name) || !variant->empty())
-        if (const std::string text = read_voice_file(name); !text.empty())
+        if (const std::string text = read_voice(data, name); !text.empty())
             return load(text, *variant);
     if (auto chosen = choose_by_name(name); !chosen || variant->empty()) return chosen;
-    const std::string text = read_voice_file(current_file());
+    const std::string text = read_voice(data, current_file());
     if (text.empty()) return unknown_voice(name);
     return load(text, *variant);
 }

@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace narrate::espeak {
 
@@ -14,6 +17,9 @@ namespace {
 /// The file always has this size, so that it need never be cut. eSpeak NG's own voice files have
 /// up to 800 bytes.
 constexpr std::size_t kFileBytes = 8192;
+
+/// Where eSpeak NG looks for voices, in this order.
+constexpr std::array<const char*, 2> kFolders{"/voices/", "/lang/"};
 
 /// The attributes that a variant takes back to their defaults before its own count.
 constexpr std::array<std::string_view, 11> kSound{"pitch",      "formant",   "echo",    "tone",
@@ -26,6 +32,25 @@ bool is_sound(std::string_view line) {
 }
 
 } // namespace
+
+std::string read_voice(const std::string& data, const std::string& name) {
+    if (name.find('/') == std::string::npos) return {};
+    for (const char* folder : kFolders) {
+        const std::string path = data + folder + name;
+        std::error_code none;
+        if (!std::filesystem::is_regular_file(path, none)) continue;
+        std::ifstream file(path);
+        if (file) return {std::istreambuf_iterator<char>(file), {}};
+    }
+    return {};
+}
+
+bool is_voice_folder(const std::string& data, const std::string& name) {
+    return std::any_of(kFolders.begin(), kFolders.end(), [&](const char* folder) {
+        std::error_code none;
+        return std::filesystem::is_directory(data + folder + name, none);
+    });
+}
 
 std::string compose_voice(std::string_view voice, std::string_view variant) {
     if (variant.empty()) return std::string(voice);

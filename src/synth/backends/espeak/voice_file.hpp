@@ -8,6 +8,12 @@
 
 namespace narrate::espeak {
 
+/// The text of the voice file `name` ("gmw/en") below the folder of eSpeak NG's data; empty when
+/// there is none.
+std::string read_voice(const std::string& data, const std::string& name);
+/// Whether `name` is a folder of voice files, which eSpeak NG would take for an empty voice file.
+bool is_voice_folder(const std::string& data, const std::string& name);
+
 /// A voice file of eSpeak NG whose sound is that of `variant`: what a "+variant" behind the voice's
 /// name would give. `variant` has been checked (voice::parse_variant). Pure.
 std::string compose_voice(std::string_view voice, std::string_view variant);
