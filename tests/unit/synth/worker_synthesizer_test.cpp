@@ -120,6 +120,28 @@ TEST_CASE("a backend that says nothing more is given up and its sentence skipped
     CHECK(got[2].failure.empty());
 }
 
+TEST_CASE("all comes in order, and nothing waits for ever, when next to no audio may be kept",
+          "[threads]") {
+    auto runs = plain_runs();
+    runs[3] = run_of({"sin-abort", "calm"});
+    runs[9] = run_of({"calm", "sin-die"});
+    const auto roomy = speak(tone_options(4), runs);
+    WorkerOptions options = tone_options(4);
+    options.look_ahead = 0ms;
+    CHECK((samples_of(speak(options, runs)) == samples_of(roomy)));
+}
+
+TEST_CASE("a synthesizer wants more as long as its workers are not busy") {
+    auto synthesizer = WorkerSynthesizer::create(tone_options(2));
+    REQUIRE(synthesizer);
+    int submitted = 0;
+    for (; (*synthesizer)->wants_more() && submitted < 100; ++submitted)
+        REQUIRE((*synthesizer)->submit(run_of({"one"})));
+    CHECK(submitted == 4); // Two for each worker.
+    for (int i = 0; i < submitted; ++i) REQUIRE((*synthesizer)->next({}));
+    CHECK((*synthesizer)->wants_more());
+}
+
 TEST_CASE("a worker killed from outside costs nothing") {
     const auto good = speak(tone_options(2), plain_runs());
     auto synthesizer = WorkerSynthesizer::create(tone_options(2));
@@ -241,6 +263,19 @@ TEST_CASE("behind the guard, text on which eSpeak NG crashes is spoken") {
             CHECK(sentence.failure.empty());
             CHECK(sentence.samples.size() > 1000);
         }
+    }
+}
+
+TEST_CASE("eSpeak NG's samples do not depend on the number of workers", "[threads]") {
+    std::vector<SpeechRun> runs;
+    for (int i = 1; i <= 12; ++i)
+        runs.push_back(run_of({repeated("The ferry left again. ", i), "It came back late.",
+                               "Nobody saw boat number " + std::to_string(i) + "."}));
+    WorkerOptions options = espeak_options();
+    const auto one = samples_of(speak(options, runs));
+    for (const int workers : {2, 8}) {
+        options.workers = workers;
+        CHECK((samples_of(speak(options, runs)) == one));
     }
 }
 
