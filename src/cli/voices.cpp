@@ -7,6 +7,7 @@
 #include "base/assets.hpp"
 #include "base/table.hpp"
 #include "cli/session.hpp"
+#include "cli/voice_files.hpp"
 #include "cli/voice_list.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"

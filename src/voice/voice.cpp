@@ -10,6 +10,7 @@
 #include "base/near.hpp"
 #include "base/toml.hpp"
 #include "base/utf8.hpp"
+#include "voice/choose.hpp"
 #include "voice/variant.hpp"
 
 namespace narrate {
@@ -122,6 +123,10 @@ Result<VoiceSpec> find_builtin_voice(std::string_view name) {
                  near.empty() ? "narrate voices lists them"
                               : fmt::format("did you mean {}? narrate voices lists all",
                                             fmt::join(near, ", "))};
+}
+
+Result<VoiceSpec> builtin_voice_for(std::string_view language) {
+    return find_builtin_voice(voice::choose(language, builtin_voices()));
 }
 
 } // namespace narrate
