@@ -133,7 +133,11 @@ Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& fol
     if (known == nullptr) return invalid(voice, fmt::format("no backend '{}'", backend));
     auto program = find_program(*known, folders);
     if (!program) return program.error();
-    return Peer(ProgramPeer{std::move(*program), voice_args(voice)});
+    auto variant = load_variant(voice.variant);
+    if (!variant) return variant.error();
+    std::vector<std::string> args = voice_args(voice);
+    if (!variant->empty()) args.insert(args.end(), {"--variant", *variant});
+    return Peer(ProgramPeer{std::move(*program), std::move(args)});
 }
 
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
@@ -142,9 +146,6 @@ Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, do
     if (!peer) return peer.error();
     auto variant = load_variant(voice.variant);
     if (!variant) return variant.error();
-    // It is told at the start as well, so that it is made ready once, and for all runs.
-    if (auto* program = std::get_if<ProgramPeer>(&*peer); program != nullptr && !variant->empty())
-        program->args.insert(program->args.end(), {"--variant", *variant});
     const bool foreign = voice.backend.starts_with("wyoming:");
     WorkerOptions options;
     options.peer = std::move(*peer);
