@@ -4,6 +4,7 @@
 
 #include "cli/session.hpp"
 #include "io/environment.hpp"
+#include "io/terminal.hpp"
 #include "sink/registry.hpp"
 #include "sink/sinks/portaudio.hpp"
 #include "synth/describe.hpp"
@@ -17,21 +18,30 @@ std::string row(std::string_view subject, bool works, std::string_view text) {
     return fmt::format("{:<10} {}  {}\n", subject, works ? "ok" : "--", text);
 }
 
+/// What a backend's processes could do if a text made them.
+void add_isolation(std::string& out, const synth::BackendDescriptor& backend,
+                   const std::optional<synth::Isolation>& isolation) {
+    const bool whole = isolation && synth::is_whole(*isolation);
+    const std::string text = isolation ? synth::summary(*isolation) : "not told";
+    out += row("isolation", whole, io::printable(fmt::format("{}: {}", backend.title, text)));
+}
+
 /// Gives whether the voices that come with narrate can be spoken.
 bool add_backends(std::string& out) {
     bool works = false;
     const auto folders = io::split_list(io::environment("NARRATE_BACKENDS"));
     for (const synth::BackendDescriptor& backend : synth::backends()) {
-        const auto info = synth::describe_backend(backend, folders);
-        if (!info) {
+        const auto told = synth::describe_backend(backend, folders);
+        if (!told) {
             out +=
-                row("backend", false, fmt::format("{}: {}", backend.title, info.error().message()));
+                row("backend", false, fmt::format("{}: {}", backend.title, told.error().message()));
             continue;
         }
         works = true;
-        out +=
-            row("backend", true,
-                fmt::format("{} {}, {} voices", backend.title, info->version, info->voices.size()));
+        out += row("backend", true,
+                   fmt::format("{} {}, {} voices", backend.title, told->info.version,
+                               told->info.voices.size()));
+        add_isolation(out, backend, told->isolation);
     }
     return works;
 }
