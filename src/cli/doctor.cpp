@@ -22,7 +22,7 @@ std::string row(std::string_view subject, bool works, std::string_view text) {
 void add_isolation(std::string& out, const synth::BackendDescriptor& backend,
                    const std::optional<synth::Isolation>& isolation) {
     const bool whole = isolation && synth::is_whole(*isolation);
-    const std::string text = isolation ? synth::summary(*isolation) : "not told";
+    const std::string text = isolation ? synth::summary(*isolation) : "does not tell";
     out += row("isolation", whole, io::printable(fmt::format("{}: {}", backend.title, text)));
 }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstring>
 
 #include "synth/backends/landlock.hpp"
@@ -147,8 +148,12 @@ void Jail::set_bounds(std::size_t text_bytes) const {
     bound(RLIMIT_CORE, 0);
     if (programs) return;
     if (!kSanitized) bound(RLIMIT_AS, confinement_.memory);
-    // Where standard output is a file, as in a shell, it has to grow.
-    if (!writes_to_a_file()) bound(RLIMIT_FSIZE, 0);
+    // Where standard output is a file, as in a shell, it has to grow. Elsewhere a complaint of the
+    // engine's to a file of standard error fails, and must not end it.
+    if (!writes_to_a_file()) {
+        ::signal(SIGXFSZ, SIG_IGN);
+        bound(RLIMIT_FSIZE, 0);
+    }
     bound(RLIMIT_NOFILE, descriptor_limit());
     bound(RLIMIT_NPROC, 0);
 }
