@@ -65,7 +65,7 @@ std::optional<Attempt> to_attempt(std::string_view name) {
 
 bool is_whole(const Isolation& isolation) {
     return those(isolation.refused, isolation, true).empty() &&
-           those(isolation.allowed, isolation, false).empty();
+           those(isolation.allowed, isolation, false).empty() && isolation.missing.empty();
 }
 
 std::string summary(const Isolation& isolation) {

@@ -43,7 +43,7 @@ struct Isolation {
     std::int64_t cpu_seconds = 0;     ///< Most processor time, of a short run; 0: unbounded.
 };
 
-/// Whether everything works that the engine needs and nothing else.
+/// Whether everything works that the engine needs, nothing else does, and no layer is missing.
 bool is_whole(const Isolation& isolation);
 
 /// For people, in one line: "cannot open sockets, … (Landlock 6, seccomp); at most 512 MiB, …".

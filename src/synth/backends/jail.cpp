@@ -46,15 +46,18 @@ constexpr std::uint64_t kForPrograms = 10;
 /// Files that a child may have open besides those it got.
 constexpr rlim_t kDescriptors = 16;
 
+struct Bound {
+    __rlimit_resource resource;
+    rlim_t soft;
+    rlim_t hard;
+};
+
 /// Lowers a limit, if it is not lower already.
-void bound(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
+bool lower(const Bound& bound) {
     rlimit now{};
-    if (::getrlimit(resource, &now) != 0) return;
-    const rlimit wanted{std::min(soft, now.rlim_max), std::min(hard, now.rlim_max)};
-    ::setrlimit(resource, &wanted);
-}
-void bound(__rlimit_resource resource, rlim_t most) {
-    bound(resource, most, most);
+    if (::getrlimit(bound.resource, &now) != 0) return false;
+    const rlimit wanted{std::min(bound.soft, now.rlim_cur), std::min(bound.hard, now.rlim_max)};
+    return ::setrlimit(bound.resource, &wanted) == 0;
 }
 
 /// The limit counts from 0: what the host left open stands below it, and must leave room.
@@ -95,7 +98,6 @@ std::uint64_t cpu_seconds(std::size_t text_bytes) {
 }
 
 void Jail::confine_parent() {
-    bound(RLIMIT_CORE, 0);
     forbid_privileges();
     if (confinement_.programs == Programs::needed || kSanitized) return;
     restrict_files();
@@ -140,22 +142,24 @@ void Jail::filter_rest() {
          installed ? std::string() : installed.error().message());
 }
 
-void Jail::set_bounds(std::size_t text_bytes) const {
+void Jail::set_bounds(std::size_t text_bytes) {
     const bool programs = confinement_.programs == Programs::needed;
     const std::uint64_t seconds =
         options_.cpu_seconds.value_or(cpu_seconds(text_bytes) * (programs ? kForPrograms : 1));
-    bound(RLIMIT_CPU, seconds, seconds + 1); // SIGXCPU, and SIGKILL for one that goes on.
-    bound(RLIMIT_CORE, 0);
-    if (programs) return;
-    if (!kSanitized) bound(RLIMIT_AS, confinement_.memory);
-    // Where standard output is a file, as in a shell, it has to grow. Elsewhere a complaint of the
-    // engine's to a file of standard error fails, and must not end it.
-    if (!writes_to_a_file()) {
+    // The first is answered with SIGXCPU, and with SIGKILL in one that goes on.
+    std::vector<Bound> bounds{{RLIMIT_CPU, seconds, seconds + 1}, {RLIMIT_CORE, 0, 0}};
+    if (!programs) {
+        const rlim_t descriptors = descriptor_limit();
+        bounds.push_back({RLIMIT_NOFILE, descriptors, descriptors});
+        bounds.push_back({RLIMIT_NPROC, 0, 0});
+        if (!kSanitized) bounds.push_back({RLIMIT_AS, confinement_.memory, confinement_.memory});
+        // Where standard output is a file, as in a shell, it has to grow. Elsewhere a complaint of
+        // the engine's to a file of standard error fails, and must not end it.
         ::signal(SIGXFSZ, SIG_IGN);
-        bound(RLIMIT_FSIZE, 0);
+        if (!writes_to_a_file()) bounds.push_back({RLIMIT_FSIZE, 0, 0});
     }
-    bound(RLIMIT_NOFILE, descriptor_limit());
-    bound(RLIMIT_NPROC, 0);
+    if (!std::all_of(bounds.begin(), bounds.end(), lower))
+        note({}, std::string("no bounds: ") + std::strerror(errno));
 }
 
 void Jail::note(std::string layer, const std::string& reason) {

@@ -59,7 +59,7 @@ private:
     void restrict_files();
     void filter_calls();
     void filter_rest();
-    void set_bounds(std::size_t text_bytes) const;
+    void set_bounds(std::size_t text_bytes);
     void note(std::string layer, const std::string& reason);
 
     Confinement confinement_;

@@ -27,6 +27,9 @@ TEST_CASE("isolation is whole when only what is needed can be done") {
     Isolation leaks = whole();
     leaks.allowed.push_back(Attempt::open_socket);
     CHECK_FALSE(is_whole(leaks));
+    Isolation lacking = whole();
+    lacking.missing = {"no bounds: Operation not permitted"};
+    CHECK_FALSE(is_whole(lacking));
     Isolation blind = whole();
     blind.refused.push_back(Attempt::read_data);
     CHECK_FALSE(is_whole(blind));
