@@ -166,6 +166,20 @@ bool is_invisible(char32_t c) {
            (c & 0xFFFEU) == 0xFFFE;
 }
 
+void blank_controls(std::string& text) {
+    const auto commands = [](char32_t c) {
+        const bool bidirectional = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+                                   (c >= 0x2066 && c <= 0x2069);
+        return is_control(c) || bidirectional || (c >= 0xFFF9 && c <= 0xFFFB) ||
+               (c >= 0xE0000 && c <= 0xE007F);
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint c = decode(text, i);
+        if (commands(c.value)) text.replace(i, c.length, c.length, ' ');
+        i += c.length;
+    }
+}
+
 std::string_view trim(std::string_view text) {
     while (!text.empty()) {
         const CodePoint c = decode(text, 0);

@@ -33,6 +33,10 @@ bool is_control(char32_t c);
 /// controls, soft hyphen, variation selectors, tags, interlinear annotation marks, noncharacters.
 bool is_invisible(char32_t c);
 
+/// Each character that is no text but might command (C0, DEL, C1, bidirectional controls,
+/// interlinear annotation marks, tags) becomes as many spaces as it has bytes: positions stay.
+void blank_controls(std::string& text);
+
 /// `text` without white space at its ends.
 std::string_view trim(std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include "cli/input.hpp"
 #include "cli/session.hpp"
+#include "cli/voice_files.hpp"
 #include "io/atomic_file.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"

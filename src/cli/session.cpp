@@ -6,22 +6,17 @@
 
 #include <algorithm>
 #include <csignal>
-#include <filesystem>
 
+#include "cli/voice_files.hpp"
 #include "cli/wording.hpp"
-#include "io/environment.hpp"
-#include "io/file.hpp"
+#include "io/atomic_file.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"
-#include "voice/choose.hpp"
+#include "publish/report_json.hpp"
 
 namespace narrate::cli {
 
 namespace {
-
-std::filesystem::path user_voices() {
-    return std::filesystem::path(io::config_folder()) / "voices";
-}
 
 /// Draws how far a narration is.
 class ProgressLine {
@@ -49,11 +44,60 @@ private:
     bool drawn_;
 };
 
+/// "en-us", "fr=fr-f"
+void add_voice(SpeakOptions& options, const std::string& name) {
+    const std::size_t equals = name.find('=');
+    if (equals == std::string::npos) {
+        options.voice = name;
+        return;
+    }
+    const std::string voice = name.substr(equals + 1);
+    if (auto loaded = load_voice(voice, {}); equals == 0 || voice.empty() || !loaded)
+        throw CLI::ValidationError("--voice",
+                                   loaded ? "give LANGUAGE=VOICE" : loaded.error().message());
+    options.voices_by_language[name.substr(0, equals)] = voice;
+}
+
+/// The voice reads everything, and only a failure brings in another one.
+void forbid_others(NarratorOptions& options) {
+    options.voice.quotation_voice.clear();
+    options.voice.heading_voice.clear();
+    options.voices.for_language = [voice = options.voice](std::string_view) {
+        return Result<VoiceSpec>(voice);
+    };
+}
+
+/// Tells what a listener should know: what was left out, and which voice failed.
+void print_losses(const Article& article, const Narration& narration) {
+    for (const auto& [voice, replacement, reason] : narration.replaced)
+        io::print_message(
+            fmt::format("the voice {} failed; {} took its place: {}", voice, replacement, reason));
+    for (const auto& [range, reason] : narration.skipped)
+        io::print_message(
+            fmt::format("skipped a sentence: {}: {}", reason, range.of(article.text)));
+}
+
 } // namespace
 
 void add_speak_options(CLI::App& command, SpeakOptions& options) {
-    command.add_option("--voice", options.voice,
-                       "Voice to speak with (narrate voices lists them; default: by language)");
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--voice",
+            [&options](const std::vector<std::string>& names) {
+                for (const std::string& name : names) add_voice(options, name);
+            },
+            "Voice to speak with (narrate voices lists them; default: by language), or "
+            "LANGUAGE=VOICE for paragraphs in that language; may be given several times")
+        ->type_name("NAME")
+        ->expected(1)
+        ->take_all();
+    command.add_flag("--one-voice", options.one_voice,
+                     "Let the voice read paragraphs in other languages, headings and quotations, "
+                     "too");
+    command
+        .add_option("--report", options.report,
+                    "Also write what came of it (JSON): voices, what was skipped and why")
+        ->type_name("FILE");
     command.add_option("--rate", options.rate, "Times the voice's own speed, 0.5 to 4")
         ->capture_default_str();
     command
@@ -71,38 +115,6 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
     command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
 }
 
-Result<VoiceSpec> load_voice(const std::string& name, const std::string& language) {
-    const bool is_name = !name.empty() && name.find('/') == std::string::npos;
-    if (is_name) {
-        const auto path = user_voices() / (name + ".toml");
-        std::error_code unused;
-        if (std::filesystem::exists(path, unused)) {
-            auto bytes = io::read_input(path.string(), kMaxInputBytes);
-            if (!bytes) return bytes.error();
-            return parse_voice(*bytes, name);
-        }
-    }
-    return find_builtin_voice(name.empty() ? voice::choose(language, builtin_voices()) : name);
-}
-
-std::vector<VoiceSpec> load_voices() {
-    std::vector<VoiceSpec> voices = builtin_voices();
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(user_voices(), none)) {
-        if (entry.path().extension() != ".toml") continue;
-        auto voice = load_voice(entry.path().stem().string(), {});
-        if (!voice) {
-            report(voice.error());
-            continue;
-        }
-        std::erase_if(voices, [&](const VoiceSpec& v) { return v.name == voice->name; });
-        voices.push_back(std::move(*voice));
-    }
-    std::sort(voices.begin(), voices.end(),
-              [](const VoiceSpec& a, const VoiceSpec& b) { return a.name < b.name; });
-    return voices;
-}
-
 Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
              const io::Interrupt& interrupt) {
     auto voice = load_voice(options.voice, article.metadata.language);
@@ -115,6 +127,8 @@ Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
     narrator_options.verbaliser = std::move(*verbaliser);
     narrator_options.lexicon = std::move(*lexicon);
     narrator_options.voice = std::move(*voice);
+    narrator_options.voices = voice_source(options.voices_by_language);
+    if (options.one_voice) forbid_others(narrator_options);
     narrator_options.rate = options.rate;
     auto narrator = Narrator::create(narrator_options);
     if (!narrator) return {report(narrator.error()), {}};
@@ -129,9 +143,12 @@ Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
             return {interrupt.signal() == SIGTERM ? Exit::terminated : Exit::interrupted, {}};
         return {report(narration.error()), {}};
     }
-    for (const SkippedSentence& skipped : narration->skipped)
-        io::print_message(fmt::format("skipped a sentence: {}: {}", skipped.reason,
-                                      skipped.range.of(article.text)));
+    print_losses(article, *narration);
+    if (!options.report.empty()) {
+        const auto written =
+            io::write_file(options.report, publish::report_json(article, *narration));
+        if (!written) return {report(written.error()), {}};
+    }
     const Exit exit = narration->skipped.empty() ? Exit::ok : Exit::skipped;
     return {exit, std::move(*narration)};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,19 +20,16 @@ namespace narrate::cli {
 
 struct SpeakOptions {
     std::string voice; ///< Empty: by the article's language.
+    std::map<std::string, std::string> voices_by_language;
+    bool one_voice = false; ///< For everything.
     double rate = 1.0;
+    std::string report; ///< File to write a report to; may be empty.
     Introduction introduction;
     bool quiet = false;
 };
 
-/// Adds --voice, --rate, --intro and --quiet.
+/// Adds --voice, --one-voice, --rate, --intro, --report and --quiet.
 void add_speak_options(CLI::App& command, SpeakOptions& options);
-
-/// The voice of that name, from the user's folder or of those that come with narrate; for an empty
-/// name, one for `language`. Errors: voice_unknown, voice_invalid.
-Result<VoiceSpec> load_voice(const std::string& name, const std::string& language);
-/// All voices; a broken file of the user's is reported on standard error and left out.
-std::vector<VoiceSpec> load_voices();
 
 /// Speaks an article into a sink, drawing progress on a terminal; tells how it ended.
 struct Spoken {

@@ -7,6 +7,7 @@
 
 #include "cli/command.hpp"
 #include "cli/session.hpp"
+#include "cli/voice_files.hpp"
 #include "cli/wording.hpp"
 #include "io/environment.hpp"
 #include "io/file.hpp"

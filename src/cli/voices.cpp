@@ -8,6 +8,7 @@
 #include "base/assets.hpp"
 #include "base/table.hpp"
 #include "cli/session.hpp"
+#include "cli/voice_files.hpp"
 #include "io/atomic_file.hpp"
 #include "io/interrupt.hpp"
 #include "sink/registry.hpp"

@@ -47,6 +47,14 @@ bool is_executable(const std::string& path) {
            ::access(path.c_str(), X_OK) == 0;
 }
 
+std::optional<std::string> find_program(const std::string& name) {
+    if (name.find('/') != std::string::npos)
+        return is_executable(name) ? std::optional(name) : std::nullopt;
+    for (const std::string& folder : split_list(environment("PATH")))
+        if (std::string path = folder + "/" + name; is_executable(path)) return path;
+    return std::nullopt;
+}
+
 int processor_count() {
     cpu_set_t set;
     CPU_ZERO(&set);

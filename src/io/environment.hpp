@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ std::string config_folder();
 std::string program_folder();
 
 bool is_executable(const std::string& path);
+/// The full path of a program: `name` itself where it holds a slash, else by PATH.
+std::optional<std::string> find_program(const std::string& name);
 
 /// Processors that this program may run on, at least 1.
 int processor_count();

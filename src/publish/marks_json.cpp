@@ -24,7 +24,7 @@ std::string marks_json(const Article& article, const Narration& narration) {
                    timeline.format.sample_rate, timeline.length.count);
     fmt::format_to(out, "\"text\":{},\n\"skipped\":[", quoted(article.text));
     const char* separator = "\n";
-    for (const SkippedSentence& skipped : narration.skipped) {
+    for (const SkippedText& skipped : narration.skipped) {
         fmt::format_to(out, "{}{{\"begin\":{},\"end\":{},\"reason\":{}}}", separator,
                        skipped.range.begin, skipped.range.end, quoted(skipped.reason));
         separator = ",\n";

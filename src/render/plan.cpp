@@ -83,11 +83,12 @@ void Planner::add_sentence(PlannedRun& plan, TextRange source) {
     sentence.source = source;
     sentence.begins_block = sentence_ == 0;
     sentence.block = block.range;
+    const VoiceSpec& voice = cast_.voice(plan.part);
     sentence.utterance = speech::pronounce(
-        wording_.verbaliser.verbalise(article_.text, source, voice_.language), wording_.lexicon);
+        verbaliser_.verbalise(article_.text, source, voice.language), cast_.lexicon(plan.part));
     const bool ends_block = sentence_ + 1 == sentences_.size();
     if (ends_block) end_as_sentence(sentence.utterance);
-    sentence.utterance.pause_after = pause_after(block.kind, ends_block, voice_.pauses);
+    sentence.utterance.pause_after = pause_after(block.kind, ends_block, voice.pauses);
     const bool said = !base::trim(sentence.utterance.spoken).empty();
     if (said) {
         std::string& text = plan.run.text;
@@ -106,6 +107,9 @@ void Planner::add_sentence(PlannedRun& plan, TextRange source) {
 std::optional<PlannedRun> Planner::next() {
     PlannedRun plan;
     while (block_ < article_.blocks.size()) {
+        const Cast::Part part = cast_.part_for(article_.blocks[block_], article_.metadata.language);
+        if (plan.sentences.empty()) plan.part = part;
+        if (plan.part != part) break;
         if (!block_open_) open_block();
         for (; sentence_ < sentences_.size(); ++sentence_) {
             if (plan.run.text.size() >= kTooManyBytes) return plan;

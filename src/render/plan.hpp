@@ -10,8 +10,7 @@
 #include "narrate/sentence.hpp"
 #include "narrate/speech.hpp"
 #include "narrate/synthesizer.hpp"
-#include "narrate/voice.hpp"
-#include "speech/lexicon/lexicon.hpp"
+#include "render/cast.hpp"
 
 namespace narrate::render {
 
@@ -26,24 +25,19 @@ struct PlannedSentence {
 
 /// A run, and the sentences it speaks. Sentences without sound stand in `sentences` only.
 struct PlannedRun {
+    Cast::Part part = 0; ///< Who speaks it.
     SpeechRun run;
     std::vector<PlannedSentence> sentences;
 };
 
-/// What decides on the words that are said, and on how they sound.
-struct Wording {
-    Verbaliser verbaliser;
-    speech::Lexicon lexicon;
-};
-
 /// Cuts an article into runs, one at a time, so that the first is ready at once. Borders depend on
 /// the text alone: a run holds whole blocks until there are enough of them; the first holds one
-/// block, and a huge block is cut between sentences.
+/// block, a huge block is cut between sentences, and each run has one voice.
 class Planner {
 public:
     /// All must outlive it.
-    Planner(const Article& article, const VoiceSpec& voice, const Wording& wording)
-        : article_(article), voice_(voice), wording_(wording) {}
+    Planner(const Article& article, Cast& cast, const Verbaliser& verbaliser)
+        : article_(article), cast_(cast), verbaliser_(verbaliser) {}
 
     /// The next run; nothing at the end of the article.
     std::optional<PlannedRun> next();
@@ -53,8 +47,8 @@ private:
     void add_sentence(PlannedRun& plan, TextRange source);
 
     const Article& article_;
-    const VoiceSpec& voice_;
-    const Wording& wording_;
+    Cast& cast_;
+    const Verbaliser& verbaliser_;
     std::size_t block_ = 0;
     std::vector<TextRange> sentences_; ///< Of the present block, in Article::text.
     std::size_t sentence_ = 0;

@@ -22,7 +22,7 @@ Result<Description> describe_backend(const BackendDescriptor& backend,
                                      const std::vector<std::string>& folders) {
     const auto program = find_program(backend, folders);
     if (!program) return program.error();
-    auto worker = Worker::start(*program, {});
+    auto worker = Worker::open(ProgramPeer{*program, {}});
     if (!worker) return worker.error();
     // Who does not know the first question does not answer it, but the second.
     worker->send(encode(Probe{}));

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "synth/isolation.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
+#include <iterator>
 
 namespace narrate::synth {
 
@@ -36,10 +34,24 @@ bool contains(const std::vector<Attempt>& list, Attempt attempt) {
     return std::find(list.begin(), list.end(), attempt) != list.end();
 }
 
+// Put together without libfmt: backends would load it for this alone.
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (!text.empty()) text += between;
+        text += part;
+    }
+    return text;
+}
+
 std::string listed(std::string_view verb, const std::vector<Attempt>& attempts) {
-    std::vector<std::string_view> parts;
-    for (const Attempt attempt : attempts) parts.push_back(words(attempt).people_say);
-    return fmt::format("{} {}", verb, fmt::join(parts, ", "));
+    std::vector<std::string> parts;
+    for (const Attempt attempt : attempts) parts.emplace_back(words(attempt).people_say);
+    return std::string(verb).append(" ").append(joined(parts, ", "));
+}
+
+std::string in_brackets(const std::string& text) {
+    return text.empty() ? text : " (" + text + ")";
 }
 
 /// Those of `list` that are needed, or those that are not.
@@ -76,20 +88,16 @@ std::string summary(const Isolation& isolation) {
     const auto granted = those(isolation.allowed, isolation, true);
     if (!faults.empty()) parts.push_back(listed("cannot, and should,", faults));
     if (!gaps.empty()) parts.push_back(listed("can", gaps));
-    if (!isolation.missing.empty())
-        parts.push_back(fmt::format("{}", fmt::join(isolation.missing, ", ")));
+    if (!isolation.missing.empty()) parts.push_back(joined(isolation.missing, ", "));
     if (!refused.empty())
-        parts.push_back(listed("cannot", refused) +
-                        (isolation.layers.empty()
-                             ? std::string()
-                             : fmt::format(" ({})", fmt::join(isolation.layers, ", "))));
+        parts.push_back(listed("cannot", refused) + in_brackets(joined(isolation.layers, ", ")));
     if (contains(granted, Attempt::run_program)) parts.push_back(listed("needs to", granted));
     if (isolation.memory > 0)
-        parts.push_back(fmt::format("at most {} MiB", isolation.memory / (1 << 20)));
+        parts.push_back("at most " + std::to_string(isolation.memory >> 20) + " MiB");
     if (isolation.cpu_seconds > 0)
-        parts.push_back(
-            fmt::format("at most {} s of processor time for a short run", isolation.cpu_seconds));
-    return fmt::format("{}", fmt::join(parts, "; "));
+        parts.push_back("at most " + std::to_string(isolation.cpu_seconds) +
+                        " s of processor time for a short run");
+    return joined(parts, "; ");
 }
 
 } // namespace narrate::synth

@@ -96,11 +96,9 @@ private:
 Result<std::vector<std::string>> phonemize(const VoiceSpec& voice,
                                            const std::vector<SpeechRun>& runs,
                                            const std::vector<std::string>& folders) {
-    auto program = program_of(voice, folders);
-    if (!program) return program.error();
-    std::vector<std::string> args;
-    if (!voice.backend_voice.empty()) args = {"--voice", voice.backend_voice};
-    auto worker = Worker::start(*program, args);
+    auto peer = peer_of(voice, folders);
+    if (!peer) return peer.error();
+    auto worker = Worker::open(*peer);
     if (!worker) return worker.error();
     Asking asking(std::move(*worker), voice);
     std::vector<std::string> all;

@@ -5,14 +5,22 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "io/environment.hpp"
+#include "synth/command_line.hpp"
 #include "synth/worker_synthesizer.hpp"
 
 namespace narrate::synth {
 
 namespace {
+
+constexpr std::chrono::milliseconds kLookAheadOfAWorker{60'000};
+constexpr std::chrono::milliseconds kMostLookAhead{300'000};
+
+constexpr BackendDescriptor kCommandBackend{"command", "Other programs", "narrate-command"};
 
 constexpr std::array kBackends{
     BackendDescriptor{"espeak", "eSpeak NG", "narrate-espeak"},
@@ -24,6 +32,67 @@ const BackendDescriptor* find_backend(std::string_view name) {
         std::find_if(kBackends.begin(), kBackends.end(),
                      [name](const BackendDescriptor& backend) { return backend.name == name; });
     return found == kBackends.end() ? nullptr : found;
+}
+
+std::optional<std::string_view> after(std::string_view text, std::string_view prefix) {
+    if (!text.starts_with(prefix)) return std::nullopt;
+    return text.substr(prefix.size());
+}
+
+Error invalid(const VoiceSpec& voice, std::string what) {
+    return {ErrorCode::voice_invalid, std::move(what), fmt::format("voice {}", voice.name),
+            std::string(), "narrate doctor lists the backends; voices/en-gb.toml tells the rest"};
+}
+
+std::vector<std::string> voice_args(const VoiceSpec& voice) {
+    if (voice.backend_voice.empty()) return {};
+    return {"--voice", voice.backend_voice};
+}
+
+/// The backend program that runs `command` for each sentence.
+Result<Peer> command_peer(const VoiceSpec& voice, std::string_view command,
+                          const std::vector<std::string>& folders) {
+    auto words = split_command(command);
+    if (!words) return invalid(voice, words.error().what);
+    auto program = find_program(kCommandBackend, folders);
+    if (!program) return program.error();
+    std::vector<std::string> args = voice_args(voice);
+    if (voice.raw_sample_rate > 0) {
+        args.emplace_back("--sample-rate");
+        args.push_back(std::to_string(voice.raw_sample_rate));
+    }
+    args.emplace_back("--");
+    args.insert(args.end(), words->begin(), words->end());
+    return Peer(ProgramPeer{std::move(*program), std::move(args)});
+}
+
+/// A program that speaks the protocol itself.
+Result<Peer> program_peer(const VoiceSpec& voice, std::string_view command) {
+    auto words = split_command(command);
+    if (!words) return invalid(voice, words.error().what);
+    auto program = io::find_program(words->front());
+    if (!program) {
+        return Error{ErrorCode::backend_unavailable,
+                     fmt::format("the program '{}' is missing", words->front()),
+                     fmt::format("voice {}", voice.name),
+                     {},
+                     "install it, or correct the command in the voice file"};
+    }
+    return Peer(ProgramPeer{std::move(*program), {words->begin() + 1, words->end()}});
+}
+
+/// "HOST:PORT", "[::1]:PORT".
+Result<Peer> tcp_peer(const VoiceSpec& voice, std::string_view address) {
+    const std::size_t colon = address.rfind(':');
+    std::string_view host = address.substr(0, colon);
+    const std::string_view digits =
+        colon == std::string_view::npos ? std::string_view() : address.substr(colon + 1);
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    if (host.empty() || port == 0 || error != std::errc() || end != digits.data() + digits.size())
+        return invalid(voice, fmt::format("'{}' is no HOST:PORT", address));
+    return Peer(TcpPeer{std::string(host), port});
 }
 
 } // namespace
@@ -49,30 +118,41 @@ Result<std::string> find_program(const BackendDescriptor& backend,
                  "install it, or name its folder in NARRATE_BACKENDS; narrate doctor shows more"};
 }
 
-Result<std::string> program_of(const VoiceSpec& voice, const std::vector<std::string>& folders) {
-    const BackendDescriptor* backend = find_backend(voice.backend);
-    if (backend == nullptr) {
-        return Error{ErrorCode::voice_invalid,
-                     fmt::format("no backend '{}'", voice.backend),
-                     fmt::format("voice {}", voice.name),
-                     {},
-                     "narrate doctor lists the backends"};
+Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders) {
+    const std::string_view backend = voice.backend;
+    if (const auto command = after(backend, "command:"))
+        return command_peer(voice, *command, folders);
+    if (const auto command = after(backend, "wyoming:exec:")) return program_peer(voice, *command);
+    if (const auto address = after(backend, "wyoming:tcp://")) return tcp_peer(voice, *address);
+    if (const auto path = after(backend, "wyoming:unix:")) {
+        if (path->empty()) return invalid(voice, "the socket's path is missing");
+        return Peer(UnixPeer{std::string(*path)});
     }
-    return find_program(*backend, folders);
+    const BackendDescriptor* known = find_backend(backend);
+    if (known == nullptr) return invalid(voice, fmt::format("no backend '{}'", backend));
+    auto program = find_program(*known, folders);
+    if (!program) return program.error();
+    return Peer(ProgramPeer{std::move(*program), voice_args(voice)});
 }
 
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
                                                       const std::vector<std::string>& folders) {
-    auto program = program_of(voice, folders);
-    if (!program) return program.error();
+    auto peer = peer_of(voice, folders);
+    if (!peer) return peer.error();
+    const bool foreign = voice.backend.starts_with("wyoming:");
     WorkerOptions options;
-    options.program = std::move(*program);
+    options.peer = std::move(*peer);
     options.voice = voice.backend_voice;
+    options.variant = voice.variant;
     options.prosody.rate = std::clamp(static_cast<int>(std::lround(voice.rate * rate)), 80, 450);
     options.prosody.pitch = voice.pitch;
     options.prosody.range = voice.pitch_range;
     options.prosody.volume = voice.volume;
+    options.requests = foreign ? Requests::sentences : Requests::runs;
+    options.patience = voice.timeout;
     options.workers = io::processor_count();
+    // Workers that are never left to wait; the bound counts where there are many.
+    options.look_ahead = std::min(kMostLookAhead, kLookAheadOfAWorker * options.workers);
     auto synthesizer = WorkerSynthesizer::create(std::move(options));
     if (!synthesizer) return synthesizer.error();
     return std::unique_ptr<Synthesizer>(std::move(*synthesizer));

@@ -10,6 +10,7 @@
 #include "narrate/error.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/voice.hpp"
+#include "synth/peer.hpp"
 
 namespace narrate::synth {
 
@@ -28,12 +29,14 @@ std::span<const BackendDescriptor> backends();
 Result<std::string> find_program(const BackendDescriptor& backend,
                                  const std::vector<std::string>& folders);
 
-/// The program of the backend that `voice` names. Errors: voice_invalid (no such backend),
-/// backend_unavailable.
-Result<std::string> program_of(const VoiceSpec& voice, const std::vector<std::string>& folders);
+/// Who speaks for `voice`, by the address in its `backend`: a backend's name, "command:COMMAND",
+/// "wyoming:tcp://HOST:PORT", "wyoming:unix:PATH", "wyoming:exec:COMMAND". Connects to nobody.
+/// Errors: voice_invalid (no such backend, a bad address), backend_unavailable (a program is
+/// missing).
+Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders);
 
-/// Starts the backend that `voice` names, at `rate` times the voice's own rate.
-/// Errors: voice_invalid (no such backend), backend_unavailable.
+/// Starts the backend that `voice` names, or connects to it, at `rate` times the voice's own rate.
+/// Errors: as of peer_of; backend_unavailable.
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
                                                       const std::vector<std::string>& folders);
 

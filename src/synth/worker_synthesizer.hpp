@@ -5,31 +5,39 @@
 #include <deque>
 #include <list>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "narrate/synthesizer.hpp"
+#include "synth/job.hpp"
+#include "synth/peer.hpp"
 #include "synth/worker.hpp"
 
 namespace narrate::synth {
 
-struct WorkerOptions {
-    std::string program;           ///< Full path.
-    std::vector<std::string> args; ///< Before "--voice".
-    std::string voice;             ///< The backend's name for it.
-    std::string variant;           ///< What changes the voice, in the backend's own words.
-    Prosody prosody;
-    int workers = 1; ///< Processes that speak at the same time.
-    /// How long a worker may be silent while it has work.
-    std::chrono::milliseconds patience{30'000};
+/// What a peer is asked for at once.
+enum class Requests {
+    runs,      ///< Whole runs: our own backends, which know our additions to the protocol.
+    sentences, ///< One sentence at a time: everybody else.
 };
 
-/// Speaks through worker processes, and outlives them. What the caller gets depends on the text
-/// alone, not on the number of workers, nor on how often one died on the way:
-///   a run that fails is spoken again from its beginning, the sentences already complete left away;
-///   failing again, its sentence in fault is spoken by itself, and what follows it is a run anew;
-///   a sentence that fails by itself is answered by its failure.
+struct WorkerOptions {
+    Peer peer;
+    std::string voice;   ///< The backend's name for it.
+    std::string variant; ///< What changes the voice, in the backend's own words.
+    Prosody prosody;
+    Requests requests = Requests::runs;
+    int workers = 1; ///< Processes, or connections, that speak at the same time.
+    /// How long one sentence may take.
+    std::chrono::milliseconds patience{20'000};
+    /// Audio that may be kept before its turn; what a worker is just sending comes on top.
+    std::chrono::milliseconds look_ahead{120'000};
+};
+
+/// Speaks through workers, and outlives them: requests are handed out in order, answers put back in
+/// order, everything a worker sends is checked, and what fails is tried again as Job says. What the
+/// caller gets depends on the text alone, not on the number of workers, nor on how often one died
+/// on the way.
 class WorkerSynthesizer final : public Synthesizer {
 public:
     /// Starts the first worker; the others start when there is work for them.
@@ -37,54 +45,52 @@ public:
     static Result<std::unique_ptr<WorkerSynthesizer>> create(WorkerOptions options);
 
     Result<void> submit(SpeechRun run) override;
+    [[nodiscard]] bool wants_more() const override;
     Result<SentenceAudio> next(const std::stop_token& stop) override;
 
     /// The workers' processes, for tests that kill them.
     [[nodiscard]] std::vector<pid_t> worker_pids() const;
 
 private:
-    /// A run and what has come of it.
-    struct Job {
-        SpeechRun run;
-        int failures = 0;
+    struct Task {
+        Job job;
         bool assigned = false;
-        bool answered = false;           ///< All that will come has come.
-        std::size_t finished = 0;        ///< Sentences of the run that are complete.
-        std::size_t heard = 0;           ///< Sentences seen in the present attempt.
-        SentenceAudio partial;           ///< Of the present attempt's current sentence.
-        std::deque<SentenceAudio> ready; ///< Complete, not yet given out.
-        std::size_t ready_samples = 0;   ///< Of all in `ready`.
     };
-    /// A worker and the jobs it was given, which it answers in order.
+    /// A worker and the tasks it was given, which it answers in order.
     struct Lane {
         std::optional<Worker> worker;
-        std::deque<Job*> jobs;
-        std::chrono::nanoseconds heard_from{0};
+        std::deque<Task*> tasks;
+        std::chrono::nanoseconds since{0}; ///< When the sentence in hand was begun.
+        bool has_answered = false;         ///< This worker has spoken something.
+        bool refused = false;              ///< The server takes no more connections.
     };
 
     explicit WorkerSynthesizer(WorkerOptions options);
 
+    void add(std::list<Task>::iterator place, Job job);
     Result<void> start(Lane& lane) const;
+    Result<void> start_or_refuse(Lane& lane);
     Result<void> dispatch();
     Result<Lane*> idlest_lane();
+    [[nodiscard]] std::string request_of(const Job& job) const;
     Result<void> wait(const std::stop_token& stop);
-    /// A lane far ahead of what is being given out is left to wait, so that memory stays bounded.
+    Result<void> serve(Lane& lane, bool readable);
+    /// A lane whose audio is not wanted yet is left to wait, so that memory stays bounded.
     [[nodiscard]] bool is_far_ahead(const Lane& lane) const;
     Result<void> take_events(Lane& lane);
     Result<void> take(Lane& lane, Event event);
-    static Result<void> take_chunk(Job& job, const AudioChunk& chunk);
-    Result<void> finish_sentence(Job& job, SentenceMarks marks);
-    static Result<void> finish_run(Lane& lane);
-    void fail_job(Job& job, const std::string& reason);
-    void split_at_fault(Job& job);
-    /// The worker is of no more use: gives its jobs back and starts another.
-    Result<void> lose_worker(Lane& lane, const Error& error);
-    static void rewind(Job& job);
+    Result<void> take_failure(Lane& lane, const Failure& failure);
+    Result<void> finish_task(Lane& lane);
+    void fail(Task& task, const std::string& reason, Job::Fault fault);
+    /// The worker is of no more use: gives its tasks back and starts another.
+    Result<void> lose_worker(Lane& lane, const Error& error, Job::Fault fault = Job::Fault::crash);
+    Result<void> count_loss(const Task& task, const std::string& reason);
 
     WorkerOptions options_;
     std::vector<Lane> lanes_;
-    std::list<Job> jobs_; ///< In the order of submission; the front is being given out.
-    int deaths_ = 0;      ///< In a row, without one sentence between them.
+    std::list<Task> tasks_; ///< In the order of submission; the front is being given out.
+    Joiner joiner_;
+    int losses_ = 0; ///< Texts in a row that ended their worker, without one spoken between them.
 };
 
 } // namespace narrate::synth

@@ -6,6 +6,7 @@
 #include "base/assets.hpp"
 #include "base/near.hpp"
 #include "base/toml.hpp"
+#include "voice/choose.hpp"
 
 namespace narrate {
 
@@ -88,6 +89,10 @@ Result<VoiceSpec> find_builtin_voice(std::string_view name) {
                  near.empty() ? "narrate voices lists them"
                               : fmt::format("did you mean {}? narrate voices lists all",
                                             fmt::join(near, ", "))};
+}
+
+Result<VoiceSpec> builtin_voice_for(std::string_view language) {
+    return find_builtin_voice(voice::choose(language, builtin_voices()));
 }
 
 } // namespace narrate

@@ -65,6 +65,7 @@ const std::map<std::string, std::size_t> kWrapped = {
     {"unicode/ucnv", 1},
     {"unicode/brkiter", 1},
     {"cld2/", 1},
+    {"speex/", 1},
     {"curl/", 1},
     {"unicode/rbnf", 1},
     {"unicode/uchar.h", 1},

@@ -20,6 +20,9 @@ namespace narrate {
 
 struct NarratorOptions {
     VoiceSpec voice = {};
+    /// The voices that may join it: for paragraphs in another language, for headings and quotations
+    /// where `voice` names some, and in the place of one that fails.
+    VoiceSource voices = {};
     double rate = 1.0; ///< Multiplies the voice's own, 0.5–4.
     /// Puts sentences into words.
     Verbaliser verbaliser = {};
@@ -39,14 +42,16 @@ struct NarrationProgress {
 };
 using ProgressFunction = std::function<void(const NarrationProgress&)>;
 
-/// Speaks articles with one voice. Owns its backend's worker processes, which start with it.
-/// Not thread-safe: one thread at a time; several Narrators may work at once in one program.
+/// Speaks articles. Owns its backends' worker processes, which start with it, or when their voice
+/// first speaks. Not thread-safe: one thread at a time; several Narrators may work at once in one
+/// program.
 class Narrator {
 public:
-    /// Starts the voice's backend. Errors: invalid_argument (a rate out of range),
-    /// backend_unavailable.
+    /// Starts the voice's backend. Errors: invalid_argument (a rate out of range), voice_unknown,
+    /// voice_invalid, backend_unavailable.
     static Result<Narrator> create(const NarratorOptions& options);
-    /// Uses a synthesizer of the caller's own.
+    /// Uses a synthesizer of the caller's own, for everything; after an error of narrate() both are
+    /// done with.
     static Result<Narrator> create(const NarratorOptions& options,
                                    std::unique_ptr<Synthesizer> synthesizer);
 

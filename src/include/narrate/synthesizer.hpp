@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <stop_token>
 #include <string>
@@ -31,12 +32,22 @@ struct SpeechEvent {
     Frames frame;
 };
 
+/// A part of a sentence that could not be spoken.
+struct LostPart {
+    TextRange spoken; ///< In the sentence's spoken text.
+    std::string reason;
+};
+
+/// Takes the place of what could not be spoken.
+inline constexpr std::chrono::milliseconds kLostSilence{300};
+
 /// The sound of one sentence.
 struct SentenceAudio {
     PcmFormat format;
     std::vector<std::int16_t> samples;
     std::vector<SpeechEvent> events; ///< Empty when the backend reports none.
     std::string failure; ///< Why the sentence could not be spoken; then `samples` is empty.
+    std::vector<LostPart> lost = {}; ///< A silence of kLostSilence stands for each, or for several.
 };
 
 /// Speaks runs with one voice. Not thread-safe: one thread at a time.
@@ -46,6 +57,9 @@ public:
 
     /// Hands in a run; returns at once. Runs are answered in the order of their submission.
     virtual Result<void> submit(SpeechRun run) = 0;
+
+    /// Whether another run would be begun at once. Without this, runs are handed in one by one.
+    [[nodiscard]] virtual bool wants_more() const { return false; }
 
     /// Waits for the next sentence of the runs submitted. A sentence that the backend cannot speak
     /// is a SentenceAudio with a `failure`, not an Error. Errors: cancelled (within 20 ms of the

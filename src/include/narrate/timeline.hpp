@@ -68,9 +68,16 @@ struct Timeline {
     std::vector<Mark> marks;
 };
 
-/// A sentence that was replaced by a short silence.
-struct SkippedSentence {
+/// A sentence, or a part of one, that was replaced by a short silence.
+struct SkippedText {
     TextRange range; ///< In Article::text.
+    std::string reason;
+};
+
+/// A voice whose part another one took.
+struct ReplacedVoice {
+    std::string voice;
+    std::string replacement;
     std::string reason;
 };
 
@@ -78,7 +85,9 @@ struct SkippedSentence {
 struct Narration {
     Timeline timeline;
     std::size_t sentences = 0;
-    std::vector<SkippedSentence> skipped;
+    std::vector<SkippedText> skipped;
+    std::vector<ReplacedVoice> replaced;
+    std::vector<std::string> voices; ///< The names of those that spoke, in order of appearance.
 };
 
 } // namespace narrate

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,5 +54,17 @@ Result<VoiceSpec> parse_voice(std::string_view toml, std::string_view name);
 std::vector<VoiceSpec> builtin_voices();
 /// Errors: voice_unknown, with near names as the hint.
 Result<VoiceSpec> find_builtin_voice(std::string_view name);
+
+/// The voice that comes with narrate for a language (BCP 47, any case): one of exactly that
+/// language, else one of the same primary language, else the default voice.
+Result<VoiceSpec> builtin_voice_for(std::string_view language);
+
+/// Where a narration finds the voices that join its own. Called on the thread that narrates.
+struct VoiceSource {
+    /// By name. Errors: voice_unknown, voice_invalid.
+    std::function<Result<VoiceSpec>(std::string_view)> find = find_builtin_voice;
+    /// For a language; may give one of another language when there is none.
+    std::function<Result<VoiceSpec>(std::string_view)> for_language = builtin_voice_for;
+};
 
 } // namespace narrate

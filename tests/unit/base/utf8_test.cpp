@@ -61,3 +61,16 @@ TEST_CASE("controls, invisible characters and spaces are told apart") {
     CHECK(is_space(0x2009));
     CHECK_FALSE(is_space(0x200B));
 }
+
+TEST_CASE("characters that might command become spaces, and every position stays") {
+    std::string text = "a\x01"
+                       "b\u009b\u202ec\ufff9\U000E0041d\u00ad\u200d\n\x7f";
+    const std::size_t size = text.size();
+    blank_controls(text);
+    CHECK(text.size() == size);
+    CHECK(text == "a b     c       d\u00ad\u200d  ");
+    std::string plain = "na\u00efve \u2014 \u0939\u093f\u0928\u094d\u0926\u0940";
+    const std::string before = plain;
+    blank_controls(plain);
+    CHECK(plain == before);
+}

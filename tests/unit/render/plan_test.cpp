@@ -22,9 +22,13 @@ Article article_of(const std::vector<std::pair<BlockKind, std::string>>& blocks)
 }
 
 std::vector<PlannedRun> plan(const Article& article, const VoiceSpec& voice = {},
-                             const speech::Lexicon& lexicon = {}) {
-    const render::Wording wording{{}, lexicon};
-    Planner planner(article, voice, wording);
+                             const std::vector<LexiconEntry>& lexicon = {}) {
+    NarratorOptions options;
+    options.voice = voice;
+    options.lexicon = lexicon;
+    render::Cast cast(options, nullptr);
+    const Verbaliser verbaliser;
+    Planner planner(article, cast, verbaliser);
     std::vector<PlannedRun> runs;
     while (auto run = planner.next()) runs.push_back(std::move(*run));
     return runs;
@@ -116,7 +120,9 @@ TEST_CASE("a run knows how its words are said, at their places in its text") {
         {"Quillane", "kwill lane", SaidAs::respelling, MatchCase::any, {}}};
     const auto article = article_of(
         {{BlockKind::paragraph, "Quillane sailed. Then came Ostrey. Quillane and Ostrey sank."}});
-    const auto runs = plan(article, {}, speech::Lexicon("en", entries));
+    VoiceSpec english;
+    english.language = "en-GB";
+    const auto runs = plan(article, english, entries);
     REQUIRE(runs.size() == 1);
     const auto& run = runs[0].run;
     CHECK(run.text == "kwill lane sailed.\nThen came Ostrey.\nkwill lane and Ostrey sank.");

@@ -33,7 +33,7 @@ bool kernel_has_landlock() {
 }
 
 Worker start(const char* program, const Arguments& arguments = {}) {
-    auto worker = Worker::start(test::program(program), arguments);
+    auto worker = Worker::open(ProgramPeer{test::program(program), arguments});
     REQUIRE(worker);
     return std::move(*worker);
 }

@@ -17,7 +17,7 @@ namespace {
 
 WorkerOptions tone_options(int workers = 1) {
     WorkerOptions options;
-    options.program = test::program("narrate-tone");
+    options.peer = ProgramPeer{test::program("narrate-tone"), {}};
     options.voice = "sins";
     options.workers = workers;
     return options;
@@ -81,23 +81,30 @@ TEST_CASE("sentences come in the order of their submission, from any number of w
     CHECK(samples_of(speak(tone_options(8), plain_runs())) == samples_of(one));
 }
 
-TEST_CASE("a sentence that kills its speaker costs that sentence and no other") {
+TEST_CASE("a sentence that kills its speaker costs a clause of it and nothing else") {
     for (const char* sin : {"sin-abort", "sin-exit", "sin-die", "sin-garbage", "sin-flood"}) {
         for (std::size_t place = 0; place < 3; ++place) {
             for (const int workers : {1, 2}) {
                 std::vector<std::string> sentences{"one", "two two", "three three three"};
                 const auto good = speak(tone_options(), {run_of(sentences), run_of({"next"})});
-                sentences[place] = std::string("before ") + sin + " after";
+                sentences[place] = std::string("A calm clause, ") + sin + " in it, and a calm end";
                 const auto got =
                     speak(tone_options(workers), {run_of(sentences), run_of({"next"})});
                 REQUIRE(got.size() == 4);
                 for (std::size_t i = 0; i < 4; ++i) {
                     INFO(sin << " at " << place << ", sentence " << i);
-                    CHECK(got[i].failure.empty() == (i != place));
-                    if (i == place)
-                        CHECK(got[i].samples.empty());
-                    else
+                    CHECK(got[i].failure.empty());
+                    CHECK(got[i].lost.size() == (i == place ? 1 : 0));
+                    if (i != place) {
                         CHECK(got[i].samples == good[i].samples);
+                        continue;
+                    }
+                    // Three words, the silence of the clause that is lost, four words.
+                    CHECK(got[i].lost[0].spoken.of(sentences[i]) == std::string(sin) + " in it,");
+                    CHECK(got[i].samples.size() == 3 * 2205 + 6615 + 4 * 2205);
+                    REQUIRE(got[i].events.size() == 7);
+                    CHECK(got[i].events[3].position == sentences[i].find("and a calm end"));
+                    CHECK(got[i].events[3].frame.count == 3 * 2205 + 6615);
                 }
             }
         }
@@ -111,6 +118,28 @@ TEST_CASE("a backend that says nothing more is given up and its sentence skipped
     CHECK(got[0].failure.empty());
     CHECK(got[1].failure.find("does not answer") != std::string::npos);
     CHECK(got[2].failure.empty());
+}
+
+TEST_CASE("all comes in order, and nothing waits for ever, when next to no audio may be kept",
+          "[threads]") {
+    auto runs = plain_runs();
+    runs[3] = run_of({"sin-abort", "calm"});
+    runs[9] = run_of({"calm", "sin-die"});
+    const auto roomy = speak(tone_options(4), runs);
+    WorkerOptions options = tone_options(4);
+    options.look_ahead = 0ms;
+    CHECK((samples_of(speak(options, runs)) == samples_of(roomy)));
+}
+
+TEST_CASE("a synthesizer wants more as long as its workers are not busy") {
+    auto synthesizer = WorkerSynthesizer::create(tone_options(2));
+    REQUIRE(synthesizer);
+    int submitted = 0;
+    for (; (*synthesizer)->wants_more() && submitted < 100; ++submitted)
+        REQUIRE((*synthesizer)->submit(run_of({"one"})));
+    CHECK(submitted == 4); // Two for each worker.
+    for (int i = 0; i < submitted; ++i) REQUIRE((*synthesizer)->next({}));
+    CHECK((*synthesizer)->wants_more());
 }
 
 TEST_CASE("a worker killed from outside costs nothing") {
@@ -131,7 +160,7 @@ TEST_CASE("a worker killed from outside costs nothing") {
 
 TEST_CASE("a backend that always dies is given up with a reason") {
     WorkerOptions options;
-    options.program = "/bin/false";
+    options.peer = ProgramPeer{"/bin/false", {}};
     auto synthesizer = WorkerSynthesizer::create(options);
     REQUIRE(synthesizer);
     (void)(*synthesizer)->submit(run_of({"one"}));
@@ -147,7 +176,7 @@ TEST_CASE("a backend that always dies is given up with a reason") {
 
 TEST_CASE("a backend that is missing is told at once") {
     WorkerOptions options;
-    options.program = "/no/such/backend";
+    options.peer = ProgramPeer{"/no/such/backend", {}};
     auto synthesizer = WorkerSynthesizer::create(options);
     REQUIRE_FALSE(synthesizer);
     CHECK(synthesizer.error().code == ErrorCode::backend_unavailable);
@@ -204,7 +233,7 @@ std::vector<std::string> deadly_texts() {
 
 WorkerOptions espeak_options() {
     WorkerOptions options;
-    options.program = test::program("narrate-espeak");
+    options.peer = ProgramPeer{test::program("narrate-espeak"), {"--voice", "gmw/en"}};
     options.voice = "gmw/en";
     return options;
 }
@@ -213,7 +242,7 @@ WorkerOptions espeak_options() {
 
 TEST_CASE("plain text on which eSpeak NG crashes costs its sentence only") {
     WorkerOptions options = espeak_options();
-    options.args = {"--no-guard"};
+    options.peer = ProgramPeer{test::program("narrate-espeak"), {"--no-guard"}};
     int crashes = 0;
     for (const std::string& deadly : deadly_texts()) {
         const auto got = speak(options, {run_of({"Good morning.", deadly, "Good night."})});
@@ -234,6 +263,19 @@ TEST_CASE("behind the guard, text on which eSpeak NG crashes is spoken") {
             CHECK(sentence.failure.empty());
             CHECK(sentence.samples.size() > 1000);
         }
+    }
+}
+
+TEST_CASE("eSpeak NG's samples do not depend on the number of workers", "[threads]") {
+    std::vector<SpeechRun> runs;
+    for (int i = 1; i <= 12; ++i)
+        runs.push_back(run_of({repeated("The ferry left again. ", i), "It came back late.",
+                               "Nobody saw boat number " + std::to_string(i) + "."}));
+    WorkerOptions options = espeak_options();
+    const auto one = samples_of(speak(options, runs));
+    for (const int workers : {2, 8}) {
+        options.workers = workers;
+        CHECK((samples_of(speak(options, runs)) == one));
     }
 }
 
