@@ -46,6 +46,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 
 std::string listed(std::string_view verb, const std::vector<Attempt>& attempts) {
     std::vector<std::string> parts;
+    parts.reserve(attempts.size());
     for (const Attempt attempt : attempts) parts.emplace_back(words(attempt).people_say);
     return std::string(verb).append(" ").append(joined(parts, ", "));
 }

@@ -77,7 +77,7 @@ Result<int> restrict_to_reading(std::span<const std::string> readable) {
         return allow_reading(ruleset, path) == 0;
     });
     const bool in_force = added && ::syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
-    const Result<int> result = in_force ? Result<int>(version) : Result<int>(refused());
+    Result<int> result = in_force ? Result<int>(version) : Result<int>(refused());
     ::close(ruleset);
     return result;
 }

@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 #include <linux/landlock.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -155,6 +157,23 @@ TEST_CASE("a child that changes the voice reads its data confined") {
     CHECK(german.size() > 10'000);
     CHECK((german != speak(worker, request("en-gb", "Hallo."))));
     CHECK((german == speak(worker, request("de", "Hallo."))));
+}
+
+TEST_CASE("an engine that runs programs can run them, and none gains privileges") {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        Jail jail({{}, Programs::needed}, {});
+        jail.confine_parent();
+        jail.confine_child(0);
+        const bool locked = ::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1;
+        if (locked)
+            ::execl("/bin/sh", "sh", "-c", "cat /etc/passwd | wc -l >/dev/null; exit 7", nullptr);
+        ::_exit(1);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 7);
 }
 
 TEST_CASE("a crash in confinement is told as one, and an attack on the parent does nothing") {
