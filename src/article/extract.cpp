@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "article/judge.hpp"
+#include "article/languages.hpp"
 #include "article/metadata.hpp"
 #include "article/rules.hpp"
 #include "base/assets.hpp"
@@ -95,9 +96,13 @@ Article judge_article(const Document& document, const ExtractOptions& options) {
                           block.language,
                           i};
         const bool noted = kept.kind == BlockKind::code && options.code == CodeBlocks::note;
-        if (noted) kept.kind = BlockKind::paragraph;
+        if (noted) {
+            kept.kind = BlockKind::paragraph;
+            kept.language.clear();
+        }
         add_block(article, kept, noted ? note(article.metadata.language, "code") : block.text);
     }
+    article::settle_languages(article);
     return article;
 }
 

@@ -89,6 +89,14 @@ std::string TomlReader::text(std::string_view section, std::string_view key,
     return std::move(value).value_or("");
 }
 
+std::string TomlReader::one_of(std::string_view section, std::string_view key,
+                               const std::vector<std::string_view>& known) {
+    std::string value = text(section, key, "");
+    if (value.empty() || std::find(known.begin(), known.end(), value) != known.end()) return value;
+    refuse(section, key, fmt::format("'{}' must be {}", key, fmt::join(known, " or ")));
+    return {};
+}
+
 int TomlReader::number(std::string_view section, std::string_view key, int otherwise, int low,
                        int high) {
     const toml::node* node = root_->find(section, key);
@@ -117,6 +125,12 @@ std::vector<std::string> TomlReader::texts(std::string_view section, std::string
         fail_at(line_of(*node),
                 fmt::format("'{}' must be a list of texts of 1 to {} bytes", key, kLongestText));
     return values;
+}
+
+void TomlReader::refuse(std::string_view section, std::string_view key, std::string what,
+                        std::string hint) {
+    const toml::node* node = root_->find(section, key);
+    fail_at(node == nullptr ? 0 : line_of(*node), std::move(what), std::move(hint));
 }
 
 } // namespace narrate::base

@@ -29,10 +29,17 @@ public:
     /// A text of 1 to 200 bytes on one line. Without `otherwise` it must be there.
     std::string text(std::string_view section, std::string_view key,
                      const std::optional<std::string>& otherwise = {});
+    /// One of `known`, or empty where the key is missing.
+    std::string one_of(std::string_view section, std::string_view key,
+                       const std::vector<std::string_view>& known);
     /// A whole number from `low` to `high`.
     int number(std::string_view section, std::string_view key, int otherwise, int low, int high);
     /// A list of such texts, which may be missing.
     std::vector<std::string> texts(std::string_view section, std::string_view key);
+
+    /// A fault that the caller finds in a key's value, told with the key's line.
+    void refuse(std::string_view section, std::string_view key, std::string what,
+                std::string hint = {});
 
 private:
     struct Root;

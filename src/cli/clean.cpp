@@ -56,11 +56,13 @@ std::string as_markdown(const Article& article) {
 std::string as_json(const Article& article) {
     const Metadata& m = article.metadata;
     json blocks = json::array();
-    for (const ArticleBlock& block : article.blocks)
+    for (const ArticleBlock& block : article.blocks) {
         blocks.push_back({{"kind", to_string(block.kind)},
                           {"begin", block.range.begin},
                           {"end", block.range.end},
                           {"text", block.range.of(article.text)}});
+        if (!block.language.empty()) blocks.back()["language"] = block.language;
+    }
     json dropped = json::array();
     for (const DroppedBlock& block : article.dropped)
         dropped.push_back(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <memory>
 
@@ -9,8 +8,9 @@
 #include "base/table.hpp"
 #include "cli/session.hpp"
 #include "cli/voice_files.hpp"
-#include "io/atomic_file.hpp"
+#include "cli/voice_list.hpp"
 #include "io/interrupt.hpp"
+#include "io/terminal.hpp"
 #include "sink/registry.hpp"
 #include "sink/sinks/portaudio.hpp"
 
@@ -22,6 +22,7 @@ struct Options {
     SpeakOptions speak;
     std::string name;
     std::string output;
+    std::string language;
     bool json = false;
 };
 
@@ -39,20 +40,13 @@ Article sample_for(std::string_view language) {
 }
 
 Exit list(const Options& options) {
-    std::string out;
-    nlohmann::json json = nlohmann::json::array();
-    for (const VoiceSpec& voice : load_voices()) {
-        json.push_back({{"name", voice.name},
-                        {"title", voice.title},
-                        {"language", voice.language},
-                        {"backend", voice.backend},
-                        {"rate", voice.rate}});
-        out += fmt::format("{:<18} {:<8} {:<10} {}\n", voice.name, voice.language, voice.backend,
-                           voice.title);
+    std::vector<VoiceSpec> voices = load_voices();
+    if (!options.language.empty()) {
+        std::erase_if(voices, [&](const VoiceSpec& v) { return !speaks(v, options.language); });
+        if (voices.empty()) io::print_message(fmt::format("no voice speaks {}", options.language));
     }
-    if (options.json)
-        out = json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-    return print(out);
+    const auto listed = describe_voices(std::move(voices));
+    return print(options.json ? voices_json(listed) : voice_table(listed));
 }
 
 Exit say_sample(Options options) {
@@ -76,12 +70,18 @@ Exit say_sample(Options options) {
 void add_voices(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("voices", "List the voices, or hear one");
-    command->add_option("name", options->name, "Voice that says a sample");
-    command->add_option("-o,--output", options->output, "Write the sample to this file");
-    command->add_flag("--json", options->json, "List as JSON");
+    CLI::Option* name = command->add_option("name", options->name, "Voice that says a sample");
+    command->add_option("-o,--output", options->output, "Write the sample to this file")
+        ->needs(name);
+    command
+        ->add_option("--lang", options->language, "List the voices of this language alone (BCP 47)")
+        ->type_name("TAG")
+        ->excludes(name);
+    command->add_flag("--json", options->json, "List as JSON")->excludes(name);
     command->footer("Examples:\n"
-                    "  narrate voices\n"
-                    "  narrate voices en-us");
+                    "  narrate voices --lang de\n"
+                    "  narrate voices en-us-f\n"
+                    "  narrate voices en-us-f -o sample.wav");
     command->callback(
         [options, &exit] { exit = options->name.empty() ? list(*options) : say_sample(*options); });
 }

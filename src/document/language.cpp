@@ -22,7 +22,8 @@ constexpr std::size_t kMostBytes = 6000;
 constexpr std::size_t kOverruleBytes = 400;
 constexpr float kOverruleConfidence = 0.95F;
 
-std::string beginning(const std::string& text) {
+std::string_view beginning(std::string_view text) {
+    if (text.size() <= kMostBytes) return text;
     std::size_t end = kMostBytes;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     return text.substr(0, end);
@@ -46,12 +47,10 @@ std::string_view primary(std::string_view tag) {
     return tag.substr(0, tag.find('-'));
 }
 
-struct Guess {
-    std::string language;
-    float confidence = 0; ///< 0: no guess.
-};
+} // namespace
 
-Guess guess(const std::string& text) {
+LanguageGuess guess_language(std::string_view whole) {
+    const std::string_view text = beginning(whole);
     const CLD2::CLDHints hints = {nullptr, "", CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
     CLD2::Language languages[3];
     int percents[3];
@@ -66,15 +65,13 @@ Guess guess(const std::string& text) {
     return {std::string(code == "iw" ? "he" : code), static_cast<float>(percents[0]) / 100};
 }
 
-} // namespace
-
 void detect_language(Document& document) {
     Metadata& metadata = document.metadata;
     if (!metadata.language.empty()) metadata.language_confidence = 1;
     std::string text = running_text(document, kRunningBytes);
     if (metadata.language.empty() && text.empty()) text = running_text(document, 0);
     if (!metadata.language.empty() && text.size() < kOverruleBytes) return;
-    Guess found = guess(text);
+    LanguageGuess found = guess_language(text);
     if (found.confidence <= 0) return;
     const bool differs = primary(found.language) != base::to_lower(primary(metadata.language));
     if (!metadata.language.empty() && (!differs || found.confidence < kOverruleConfidence)) return;

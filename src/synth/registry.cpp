@@ -11,6 +11,7 @@
 
 #include "io/environment.hpp"
 #include "synth/command_line.hpp"
+#include "synth/variants.hpp"
 #include "synth/worker_synthesizer.hpp"
 
 namespace narrate::synth {
@@ -132,18 +133,24 @@ Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& fol
     if (known == nullptr) return invalid(voice, fmt::format("no backend '{}'", backend));
     auto program = find_program(*known, folders);
     if (!program) return program.error();
-    return Peer(ProgramPeer{std::move(*program), voice_args(voice)});
+    auto variant = load_variant(voice.variant);
+    if (!variant) return variant.error();
+    std::vector<std::string> args = voice_args(voice);
+    if (!variant->empty()) args.insert(args.end(), {"--variant", *variant});
+    return Peer(ProgramPeer{std::move(*program), std::move(args)});
 }
 
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
                                                       const std::vector<std::string>& folders) {
     auto peer = peer_of(voice, folders);
     if (!peer) return peer.error();
+    auto variant = load_variant(voice.variant);
+    if (!variant) return variant.error();
     const bool foreign = voice.backend.starts_with("wyoming:");
     WorkerOptions options;
     options.peer = std::move(*peer);
     options.voice = voice.backend_voice;
-    options.variant = voice.variant;
+    options.variant = std::move(*variant);
     options.prosody.rate = std::clamp(static_cast<int>(std::lround(voice.rate * rate)), 80, 450);
     options.prosody.pitch = voice.pitch;
     options.prosody.range = voice.pitch_range;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "synth/wyoming.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <limits>
@@ -113,6 +112,11 @@ struct Encoder {
     }
 };
 
+// Put together without libfmt: backends would load it, and its C++ library, for these alone.
+std::string quoted(std::string_view key) {
+    return std::string("'").append(key).append("'");
+}
+
 /// Strict access to one event's data; the first fault is kept.
 class Fields {
 public:
@@ -129,7 +133,8 @@ public:
             (value.is_number_unsigned() &&
              value.get<std::uint64_t>() > static_cast<std::uint64_t>(high)) ||
             value.get<std::int64_t>() < low || value.get<std::int64_t>() > high) {
-            fail(fmt::format("'{}' is not a whole number from {} to {}", key, low, high));
+            fail(quoted(key) + " is not a whole number from " + std::to_string(low) + " to " +
+                 std::to_string(high));
             return low;
         }
         return value.get<std::int64_t>();
@@ -160,7 +165,7 @@ public:
         if (list == nullptr) return result;
         for (const Json& item : *list) {
             if (!item.is_array() || item.size() != 2) {
-                fail(fmt::format("'{}' holds something that is no pair", key));
+                fail(quoted(key) + " holds something that is no pair");
                 return result;
             }
             result.emplace_back(checked(item[0], key, 0, high), checked(item[1], key, 0, high));
@@ -318,9 +323,10 @@ std::string encode(const Event& event) {
 
 std::string encode_chunk_head(PcmFormat format, std::size_t payload_bytes) {
     // Written by hand: it stands before every 64 KiB of audio.
-    return fmt::format("{{\"type\":\"audio-chunk\",\"data\":{{\"rate\":{},\"width\":{},"
-                       "\"channels\":{}}},\"payload_length\":{}}}\n",
-                       format.sample_rate, kBytesPerSample, format.channels, payload_bytes);
+    return R"({"type":"audio-chunk","data":{"rate":)" + std::to_string(format.sample_rate) +
+           R"(,"width":)" + std::to_string(kBytesPerSample) + R"(,"channels":)" +
+           std::to_string(format.channels) + R"(},"payload_length":)" +
+           std::to_string(payload_bytes) + "}\n";
 }
 
 void Decoder::feed(std::string_view bytes) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "voice/choose.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace narrate::voice {
 
@@ -23,10 +23,13 @@ std::string_view primary(std::string_view tag) {
 std::string choose(std::string_view language, std::span<const VoiceSpec> voices) {
     const std::string wanted = lower(language);
     const auto find = [&](auto matches) {
-        const auto found = std::find_if(voices.begin(), voices.end(), [&](const VoiceSpec& voice) {
-            return matches(lower(voice.language));
-        });
-        return found == voices.end() ? std::string() : found->name;
+        std::string_view best;
+        for (const VoiceSpec& voice : voices) {
+            const bool better = best.empty() || std::pair(voice.name.size(), voice.name) <
+                                                    std::pair(best.size(), std::string(best));
+            if (better && matches(lower(voice.language))) best = voice.name;
+        }
+        return std::string(best);
     };
     if (wanted.empty() || wanted == primary(kDefaultVoice)) return std::string(kDefaultVoice);
     std::string name = find([&](const std::string& tag) { return tag == wanted; });

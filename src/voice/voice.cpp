@@ -3,10 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/assets.hpp"
 #include "base/near.hpp"
 #include "base/toml.hpp"
+#include "base/utf8.hpp"
 #include "voice/choose.hpp"
+#include "voice/variant.hpp"
 
 namespace narrate {
 
@@ -14,12 +19,39 @@ namespace {
 
 constexpr std::string_view kFolder = "voices/";
 constexpr std::string_view kExtension = ".toml";
+constexpr std::array<std::string_view, 3> kWyoming{"wyoming:tcp://",
+                                                   "wyoming:unix:", "wyoming:exec:"};
 
 std::chrono::milliseconds read_pause(base::TomlReader& reader, std::string_view key,
                                      std::chrono::milliseconds otherwise) {
     constexpr int kLongest = 10'000;
     return std::chrono::milliseconds(
         reader.number("pauses", key, static_cast<int>(otherwise.count()), 0, kLongest));
+}
+
+/// What only some backends understand, and addresses that none does.
+void check_backend(base::TomlReader& reader, const VoiceSpec& spec) {
+    constexpr std::string_view kCommand = "command:";
+    const std::string_view backend = spec.backend;
+    const bool is_command = backend.starts_with(kCommand);
+    if (is_command && base::trim(backend.substr(kCommand.size())).empty())
+        reader.refuse("", "backend", "'backend' has no command behind \"command:\"");
+    if (backend.starts_with("wyoming:") &&
+        std::none_of(kWyoming.begin(), kWyoming.end(), [&](std::string_view kind) {
+            return backend.starts_with(kind) && backend.size() > kind.size();
+        }))
+        reader.refuse("", "backend", "'backend' is no address of a Wyoming server",
+                      fmt::format("known: {}…", fmt::join(kWyoming, "…, ")));
+    if (spec.raw_sample_rate != 0 && !is_command)
+        reader.refuse("", "sample-rate", "'sample-rate' is for backends of the kind \"command:\"",
+                      "other backends tell their own");
+    if (spec.variant.empty()) return;
+    if (backend != "espeak")
+        reader.refuse("", "variant", "'variant' is for the backend \"espeak\"");
+    if (!voice::is_variant_name(spec.variant))
+        reader.refuse("", "variant",
+                      "'variant' must be the name of a file in voices/espeak: letters, digits, '-' "
+                      "and '_'");
 }
 
 std::string_view voice_name(const base::Asset& asset) {
@@ -44,7 +76,7 @@ Result<VoiceSpec> parse_voice(std::string_view toml_text, std::string_view name)
     voice.backend = reader.text("", "backend");
     voice.backend_voice = reader.text("", "voice", "");
     voice.variant = reader.text("", "variant", "");
-    voice.gender = reader.text("", "gender", "");
+    voice.gender = reader.one_of("", "gender", {"female", "male"});
     voice.raw_sample_rate = reader.number("", "sample-rate", 0, 4000, 192'000);
     constexpr int kLongestTimeout = 3600;
     voice.timeout = std::chrono::seconds(
@@ -60,6 +92,8 @@ Result<VoiceSpec> parse_voice(std::string_view toml_text, std::string_view name)
     voice.pauses.sentence = read_pause(reader, "sentence", voice.pauses.sentence);
     voice.pauses.paragraph = read_pause(reader, "paragraph", voice.pauses.paragraph);
     voice.pauses.heading = read_pause(reader, "heading", voice.pauses.heading);
+    check_backend(reader, voice);
+    if (voice.fallback == voice.name) reader.refuse("", "fallback", "'fallback' names this voice");
     if (reader.fault()) return *reader.fault();
     return voice;
 }

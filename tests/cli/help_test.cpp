@@ -31,35 +31,6 @@ TEST_CASE("no command, or an unknown one, is a wrong usage or a missing file") {
     CHECK(run({program("narrate"), "no-such-article.html"}).exit == 4);
 }
 
-TEST_CASE("the voices are listed, for people and for programs") {
-    const auto list = run({program("narrate"), "voices"});
-    CHECK(list.exit == 0);
-    CHECK(list.out.find("en-gb ") != std::string::npos);
-    CHECK(list.out.find("British English") != std::string::npos);
-    const auto json = run({program("narrate"), "voices", "--json"});
-    CHECK(json.exit == 0);
-    CHECK(json.out.find("\"language\": \"en-GB\"") != std::string::npos);
-}
-
-TEST_CASE("every voice says a sample, in its own language") {
-    const TemporaryFolder folder;
-    const auto list = run({program("narrate"), "voices", "--json"});
-    std::set<std::string> samples;
-    const auto voices = nlohmann::json::parse(list.out);
-    for (const auto& voice : voices) {
-        const std::string name = voice["name"];
-        CAPTURE(name);
-        const auto result =
-            run({program("narrate"), "voices", name, "-o", folder.file("sample.wav")});
-        CHECK(result.err.find("skipped") == std::string::npos);
-        CHECK(result.exit == 0);
-        const std::string sample = read_file(folder.file("sample.wav"));
-        CHECK(sample.size() > 100'000);
-        CHECK(samples.insert(sample).second);
-    }
-    CHECK(samples.size() > 15);
-}
-
 TEST_CASE("an article is spoken by a voice of its language") {
     const TemporaryFolder folder;
     const std::string page = folder.write(
@@ -74,26 +45,6 @@ TEST_CASE("an article is spoken by a voice of its language") {
     const std::string chosen = render({});
     CHECK(chosen == render({"--voice", "de"}));
     CHECK(chosen != render({"--voice", "en-gb"}));
-}
-
-TEST_CASE("a voice file of the user's own is found, and its faults are told with their line") {
-    const TemporaryFolder folder;
-    CommandOptions options;
-    options.environment["XDG_CONFIG_HOME"] = folder.file("");
-    const std::string good = "title = \"Mine\"\nlanguage = \"en-GB\"\nbackend = \"tone\"\n"
-                             "voice = \"tone\"\n";
-    (void)folder.write("narrate/voices/mine.toml", good);
-    (void)folder.write("narrate/voices/bad.toml", good + "ratee = 3\n");
-    const auto list = run({program("narrate"), "voices"}, options);
-    CHECK(list.exit == 0);
-    CHECK(list.out.find("mine ") != std::string::npos);
-    CHECK(list.err.find("line 5: unknown key 'ratee' (did you mean 'rate'?)") != std::string::npos);
-    options.input = "One two three.";
-    const auto sound =
-        run({program("narrate"), "render", "-", "-o", "-", "--voice", "mine"}, options);
-    CHECK(sound.exit == 0);
-    CHECK(sound.out.size() > 3 * 2 * 2205);
-    CHECK(run({program("narrate"), "render", "-", "-o", "-", "--voice", "bad"}, options).exit == 2);
 }
 
 TEST_CASE("the doctor tells what works") {

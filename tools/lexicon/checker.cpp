@@ -24,7 +24,7 @@ bool holds(const FoldedIpa& whole, std::string_view said, Fold fold) {
 } // namespace
 
 LexiconChecker::LexiconChecker(std::string voice)
-    : engine_({std::move(voice), {}, espeak::Guard::on}), started_(engine_.start()) {}
+    : engine_({std::move(voice), {}, espeak::Guard::on, {}}), started_(engine_.start()) {}
 
 Result<std::string> LexiconChecker::said(const LexiconEntry& entry,
                                          std::span<const LexiconEntry> by) {

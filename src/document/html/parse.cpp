@@ -157,7 +157,8 @@ private:
         level.name = name;
         level.kind = info.kind;
         level.level = info.level;
-        level.language = attributes.get("lang");
+        // What the page declares of itself is a fact of the page, to be weighed as a whole.
+        if (name != "html") level.language = attributes.get("lang");
         if (!levels_.empty()) {
             // What an element does not say of itself, the one around it says; a paragraph inside a
             // quotation or a list item stays that.

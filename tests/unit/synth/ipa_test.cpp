@@ -63,7 +63,7 @@ TEST_CASE("a sound that a language lacks is the nearest one, and an unknown sign
 }
 
 TEST_CASE("eSpeak NG knows every mnemonic of the table, in every language that it is for") {
-    espeak::EspeakEngine engine({"gmw/en", {}, espeak::Guard::on});
+    espeak::EspeakEngine engine({"gmw/en", {}, espeak::Guard::on, {}});
     REQUIRE(engine.start());
     const std::map<std::string_view, std::vector<std::string>> voices{
         {"en", {"gmw/en", "en-us"}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "synth/backends/espeak/engine.hpp"
 
+#include <espeak-ng/espeak_ng.h>
 #include <espeak-ng/speak_lib.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "base/utf8.hpp"
 #include "synth/backends/espeak/guard.hpp"
 #include "synth/backends/espeak/word_times.hpp"
+#include "voice/variant.hpp"
 
 namespace narrate::espeak {
 
@@ -20,6 +22,7 @@ namespace {
 
 /// Longer buffers than the default make fewer callbacks: rendering is measurably faster.
 constexpr int kBufferMilliseconds = 200;
+constexpr std::string_view kDefaultVoice = "gmw/en";
 /// Longer names overrun a buffer inside eSpeak NG 1.51.
 constexpr std::size_t kLongestVoiceName = 40;
 /// Longer phonemes would overrun a buffer.
@@ -152,21 +155,38 @@ bool is_clean_name(std::string_view name) {
            name.find_first_not_of(kAllowed) == std::string_view::npos;
 }
 
-Result<void> choose_voice(const std::string& name) {
-    const Error unknown{
-        ErrorCode::voice_unknown, "eSpeak NG has no voice \"" + name + "\"", {}, {}, {}};
-    if (!is_clean_name(name)) return unknown;
+Error unknown_voice(const std::string& name) {
+    return {ErrorCode::voice_unknown, "eSpeak NG has no voice \"" + name + "\"", {}, {}, {}};
+}
+
+Result<void> choose_by_name(const std::string& name) {
     // By name it finds files and titles; a language such as en-gb it finds by properties only, and
     // takes the nearest there when there is none.
     if (espeak_SetVoiceByName(name.c_str()) == EE_OK) return {};
     espeak_VOICE wanted{};
     wanted.languages = name.c_str();
-    if (espeak_SetVoiceByProperties(&wanted) != EE_OK) return unknown;
+    if (espeak_SetVoiceByProperties(&wanted) != EE_OK) return unknown_voice(name);
     const espeak_VOICE* got = espeak_GetCurrentVoice();
     const bool same = got != nullptr && got->languages != nullptr && *got->languages != 0 &&
                       name == got->languages + 1;
-    if (!same) return unknown;
+    if (!same) return unknown_voice(name);
     return {};
+}
+
+/// The file of the voice that eSpeak NG has chosen: "gmw/en".
+std::string current_file() {
+    const espeak_VOICE* voice = espeak_GetCurrentVoice();
+    return voice == nullptr || voice->identifier == nullptr ? "" : voice->identifier;
+}
+
+std::string data_folder() {
+    const char* data = nullptr;
+    espeak_Info(&data);
+    return data == nullptr ? "" : data;
+}
+
+bool has_capitals(std::string_view name) {
+    return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 } // namespace
@@ -183,8 +203,33 @@ Result<void> EspeakEngine::start() {
                      "install espeak-ng-data"};
     }
     espeak_SetSynthCallback(on_samples);
-    if (!options_.voice.empty())
-        if (auto chosen = choose_voice(options_.voice); !chosen) return chosen.error();
+    if (auto opened = voice_file_.open(); !opened) return opened;
+    if (options_.voice.empty() && options_.variant.empty()) return {};
+    return choose(options_.voice, options_.variant);
+}
+
+Result<void> EspeakEngine::choose(const std::string& voice, std::string_view variant_text) {
+    const std::string name = voice.empty() ? std::string(kDefaultVoice) : voice;
+    const std::string data = data_folder();
+    if (!is_clean_name(name) || is_voice_folder(data, name)) return unknown_voice(name);
+    const auto variant = voice::parse_variant(variant_text, "of the request");
+    if (!variant) return variant.error();
+    // eSpeak NG makes all letters small before it looks for a file, and so misses some of its own:
+    // those, as well as changed voices, are handed to it.
+    if (has_capitals(name) || !variant->empty())
+        if (const std::string text = read_voice(data, name); !text.empty())
+            return load(text, *variant);
+    if (auto chosen = choose_by_name(name); !chosen || variant->empty()) return chosen;
+    const std::string text = read_voice(data, current_file());
+    if (text.empty()) return unknown_voice(name);
+    return load(text, *variant);
+}
+
+Result<void> EspeakEngine::load(const std::string& text, std::string_view variant) {
+    const auto path = voice_file_.hold(compose_voice(text, variant));
+    if (!path) return path.error();
+    if (espeak_ng_SetVoiceByFile(path->c_str()) != ENS_OK)
+        return Error{ErrorCode::backend_failed, "eSpeak NG cannot read the voice", *path, {}, {}};
     return {};
 }
 
@@ -209,8 +254,9 @@ synth::Confinement EspeakEngine::confinement() const {
 
 Result<void> EspeakEngine::prepare(const synth::Synthesize& request) {
     speller_.reset();
-    if (!request.voice.empty() && request.voice != options_.voice)
-        if (auto chosen = choose_voice(request.voice); !chosen) return chosen;
+    const std::string& voice = request.voice.empty() ? options_.voice : request.voice;
+    if (voice != options_.voice || request.variant != options_.variant)
+        if (auto chosen = choose(voice, request.variant); !chosen) return chosen;
     // eSpeak NG does not check ranges itself.
     const synth::Prosody& prosody = request.prosody;
     espeak_SetParameter(espeakRATE, std::clamp(prosody.rate, 80, 450), 0);

@@ -19,6 +19,8 @@ int run(int argc, char** argv) {
         const bool has_value = i + 1 < argc;
         if (arg == "--voice" && has_value) {
             options.voice = argv[++i];
+        } else if (arg == "--variant" && has_value) {
+            options.variant = argv[++i];
         } else if (arg == "--data" && has_value) {
             options.data = argv[++i];
         } else if (arg == "--no-guard") {
@@ -30,7 +32,7 @@ int run(int argc, char** argv) {
             return 0;
         } else {
             std::printf(
-                "usage: narrate-espeak [--voice NAME] [--data FOLDER]\n"
+                "usage: narrate-espeak [--voice NAME] [--variant TEXT] [--data FOLDER]\n"
                 "Speaks the Wyoming protocol on standard input and output. narrate starts it "
                 "by itself.\n");
             return arg == "--help" ? 0 : 2;
