@@ -20,9 +20,10 @@ std::string row(std::string_view subject, bool works, std::string_view text) {
 
 /// What a backend's processes could do if a text made them.
 void add_isolation(std::string& out, const synth::BackendDescriptor& backend,
-                   const std::optional<synth::Isolation>& isolation) {
+                   const std::vector<std::string>& folders) {
+    const auto isolation = synth::probe_backend(backend, folders);
     const bool whole = isolation && synth::is_whole(*isolation);
-    const std::string text = isolation ? synth::summary(*isolation) : "does not tell";
+    const std::string text = isolation ? synth::summary(*isolation) : isolation.error().message();
     out += row("isolation", whole, io::printable(fmt::format("{}: {}", backend.title, text)));
 }
 
@@ -31,17 +32,17 @@ bool add_backends(std::string& out) {
     bool works = false;
     const auto folders = io::split_list(io::environment("NARRATE_BACKENDS"));
     for (const synth::BackendDescriptor& backend : synth::backends()) {
-        const auto told = synth::describe_backend(backend, folders);
-        if (!told) {
+        const auto info = synth::describe_backend(backend, folders);
+        if (!info) {
             out +=
-                row("backend", false, fmt::format("{}: {}", backend.title, told.error().message()));
+                row("backend", false, fmt::format("{}: {}", backend.title, info.error().message()));
             continue;
         }
         works = true;
-        out += row("backend", true,
-                   fmt::format("{} {}, {} voices", backend.title, told->info.version,
-                               told->info.voices.size()));
-        add_isolation(out, backend, told->isolation);
+        out +=
+            row("backend", true,
+                fmt::format("{} {}, {} voices", backend.title, info->version, info->voices.size()));
+        add_isolation(out, backend, folders);
     }
     return works;
 }

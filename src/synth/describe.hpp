@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,15 +10,14 @@
 
 namespace narrate::synth {
 
-/// What a backend says of itself.
-struct Description {
-    Info info;
-    std::optional<Isolation> isolation; ///< Nothing from those that do not know the question.
-};
+/// Starts a backend, asks what it is, and ends it; waits at most some seconds.
+/// Errors: backend_unavailable, backend_failed.
+Result<Info> describe_backend(const BackendDescriptor& backend,
+                              const std::vector<std::string>& folders);
 
-/// Starts a backend, asks what it is and how it is confined, and ends it; waits at most some
-/// seconds. Errors: backend_unavailable, backend_failed.
-Result<Description> describe_backend(const BackendDescriptor& backend,
-                                     const std::vector<std::string>& folders);
+/// The same of what its speaking processes could do to the machine: one of them tries.
+/// Errors: backend_unavailable, backend_failed (also of backends that do not know the question).
+Result<Isolation> probe_backend(const BackendDescriptor& backend,
+                                const std::vector<std::string>& folders);
 
 } // namespace narrate::synth

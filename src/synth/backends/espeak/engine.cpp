@@ -240,11 +240,8 @@ synth::Info EspeakEngine::describe() {
 }
 
 synth::Confinement EspeakEngine::confinement() const {
-    const char* path = nullptr;
-    espeak_Info(&path);
-    if (path == nullptr) return {};
     synth::Confinement needs;
-    needs.readable.emplace_back(path);
+    needs.readable.push_back(data_folder());
     // A folder put together from links leads to the files of another.
     std::error_code missing;
     const auto real = std::filesystem::canonical(needs.readable.front() + "/phontab", missing);
