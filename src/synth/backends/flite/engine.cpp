@@ -89,6 +89,7 @@ Result<synth::SentenceMarks> FliteEngine::speak(const synth::SentenceText& sente
                                  .subspan(static_cast<std::size_t>(sound.first.count),
                                           static_cast<std::size_t>(sound.length.count));
         amplify(samples, gain_);
+        fade_out(samples, format().sample_rate);
         take(samples);
         marks.frames += sound.length;
     }

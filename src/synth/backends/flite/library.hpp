@@ -18,10 +18,9 @@ namespace narrate::flite {
 
 /// A voice that is built into the program.
 struct VoiceDescriptor {
-    std::string_view name; ///< "slt"
-    int sample_rate = 0;   ///< Hz.
-    /// How many words of running text it says in a minute when nobody asks for anything else.
-    double words_a_minute = 0;
+    std::string_view name;     ///< "slt"
+    int sample_rate = 0;       ///< Hz.
+    double words_a_minute = 0; ///< Of running text, when the duration is not changed.
 };
 
 /// All of them; the default first.

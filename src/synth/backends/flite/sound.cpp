@@ -8,9 +8,10 @@ namespace narrate::flite {
 
 namespace {
 
-/// What is left of the silence at either end, in seconds: sounds begin and fade inside of it.
+/// What is left of the silence at either end, in seconds: sounds begin in it, and die away.
 constexpr double kBefore = 0.010;
-constexpr double kAfter = 0.010;
+constexpr double kAfter = 0.030;
+constexpr double kFade = 0.010;
 
 } // namespace
 
@@ -38,6 +39,16 @@ TrimmedSound trim(const Utterance& utterance, int sample_rate) {
             {segment->token, {std::clamp<std::int64_t>(frame, 0, sound.length.count)}});
     }
     return sound;
+}
+
+void fade_out(std::span<std::int16_t> samples, int sample_rate) {
+    const auto most = static_cast<std::size_t>(kFade * sample_rate);
+    const auto last = samples.last(std::min(most, samples.size()));
+    for (std::size_t i = 0; i < last.size(); ++i) {
+        const auto left = static_cast<std::int64_t>(last.size() - i);
+        last[i] =
+            static_cast<std::int16_t>(last[i] * left / static_cast<std::int64_t>(last.size()));
+    }
 }
 
 } // namespace narrate::flite

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "narrate/timeline.hpp"
@@ -24,5 +26,8 @@ struct TrimmedSound {
 
 /// `sample_rate` in Hz. Pure.
 TrimmedSound trim(const Utterance& utterance, int sample_rate);
+
+/// Lets the last hundredth of a second sink to nothing: a cut would be heard.
+void fade_out(std::span<std::int16_t> samples, int sample_rate);
 
 } // namespace narrate::flite
