@@ -113,7 +113,7 @@ std::size_t wave_length(const std::vector<std::int16_t>& samples, std::size_t ra
             lengths.push_back(best);
     }
     REQUIRE(lengths.size() > 5);
-    std::nth_element(lengths.begin(), lengths.begin() + lengths.size() / 2, lengths.end());
+    std::sort(lengths.begin(), lengths.end());
     return lengths[lengths.size() / 2];
 }
 

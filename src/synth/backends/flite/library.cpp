@@ -167,7 +167,7 @@ Result<Voice> Voice::load(std::string_view name) {
 Result<Utterance> Voice::say(std::span<const Token> tokens, const Delivery& delivery,
                              Output output) const {
     // The noise in the voice comes from rand(): what was said before must not be heard.
-    std::srand(1); // NOLINT(bugprone-random-generator-seed,cert-msc51-cpp)
+    std::srand(1);
     const OwnedUtterance utterance(new_utterance());
     const cst_cg_db* model = model_of(voice_);
     std::unique_ptr<AccentedModel> accented;
