@@ -36,7 +36,8 @@ std::string line_of(std::string_view text) {
     return std::string(base::trim(line)) + '\n';
 }
 
-/// Whether there is something to say in it: of "…" or "—" a program may make no sound.
+/// Whether there is something to say in it. Of "…" or "—" many programs make nothing, not even a
+/// sound file.
 bool has_words(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const base::CodePoint c = base::decode(text, at);
@@ -134,13 +135,14 @@ Result<Sound> CommandEngine::run(std::string_view text) const {
 
 Result<SentenceMarks> CommandEngine::speak(const SentenceText& sentence,
                                            const SampleFunction& take) {
+    if (!has_words(sentence.text)) return SentenceMarks{};
     const auto sound = run(sentence.text);
     if (!sound) return sound.error();
     const PcmFormat format{sound->sample_rate, 1};
     if (format_ && !(*format_ == format)) // Said again by itself, it may have a rate of its own.
         return Error{ErrorCode::backend_failed, "changes its sample rate", filled_.front(), {}, {}};
     const auto samples = without_silence(*sound);
-    if (samples.empty() && has_words(sentence.text))
+    if (samples.empty())
         return Error{ErrorCode::backend_failed, "wrote no audio", filled_.front(), {}, {}};
     format_ = format;
     take(samples);

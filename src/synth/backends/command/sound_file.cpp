@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstring>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "synth/backends/command/sound.hpp"
 
@@ -51,6 +53,36 @@ struct MemoryFile {
     }
 };
 
+/// Where a WAV file's data begin, if its head says that there are none although they are: it was
+/// written to a stream, and never finished. (libsndfile finds out other lengths that are untrue.)
+std::optional<std::size_t> unfinished_data(std::string_view bytes) {
+    constexpr std::size_t kRiffHead = 12;
+    constexpr std::size_t kChunkHead = 8;
+    const auto number = [bytes](std::size_t at) {
+        std::size_t value = 0;
+        for (std::size_t i = 4; i-- > 0;)
+            value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
+        return value;
+    };
+    if (bytes.size() < kRiffHead || !bytes.starts_with("RIFF") || bytes.substr(8, 4) != "WAVE" ||
+        number(4) + kChunkHead == bytes.size())
+        return std::nullopt;
+    for (std::size_t at = kRiffHead; at + kChunkHead <= bytes.size();) {
+        const std::size_t size = number(at + 4);
+        if (bytes.substr(at, 4) == "data")
+            return size == 0 ? std::optional(at + kChunkHead) : std::nullopt;
+        at += kChunkHead + size + size % 2;
+    }
+    return std::nullopt;
+}
+
+/// The same with a length that means: to the end.
+std::string with_open_end(std::string_view bytes, std::size_t data) {
+    std::string open(bytes);
+    open.replace(data - 4, 4, 4, '\xFF');
+    return open;
+}
+
 struct CloseSound {
     void operator()(SNDFILE* sound) const { sf_close(sound); }
 };
@@ -84,6 +116,8 @@ std::vector<std::int16_t> read_mixed(SNDFILE& sound, int channels, sf_count_t mo
 } // namespace
 
 Result<Sound> read_sound_file(std::string_view bytes, std::int64_t most_seconds) {
+    if (const auto data = unfinished_data(bytes))
+        return read_sound_file(with_open_end(bytes, *data), most_seconds);
     MemoryFile file{bytes};
     SF_VIRTUAL_IO io{MemoryFile::length, MemoryFile::seek, MemoryFile::read, MemoryFile::write,
                      MemoryFile::tell};
