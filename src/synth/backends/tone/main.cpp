@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // narrate-tone: the smallest complete backend, and the tests' double of all others. Each word of
-// the text is a tone of 100 ms. With the voice "sins" it also misbehaves where the text says so:
-//   sin-abort   the speaking child crashes         sin-die      the whole backend ends
-//   sin-exit    the child ends early               sin-hang     the child says nothing more
-//   sin-garbage bytes that are no protocol         sin-flood    audio without end
-
-#include <unistd.h>
+// the text is a tone of 100 ms. With the voice "sins" it also misbehaves where words of the text
+// ask for it ("sin-abort", see sins.cpp); --memory FILE remembers those of "sin-abort-once".
 
 #include <array>
 #include <cmath>
-#include <csignal>
-#include <cstdlib>
 #include <numbers>
 
 #include "synth/backends/server.hpp"
+#include "synth/backends/tone/sins.hpp"
 
 namespace {
 
@@ -41,7 +36,11 @@ std::array<std::int16_t, kToneFrames> tone(std::string_view word) {
 
 class ToneEngine final : public synth::Engine {
 public:
-    Result<void> start() override { return {}; }
+    explicit ToneEngine(std::string memory) : memory_(std::move(memory)) {}
+
+    Result<void> start() override {
+        return memory_.empty() ? Result<void>() : sins_.remember_in(memory_);
+    }
     [[nodiscard]] PcmFormat format() const override { return {kRate, 1}; }
 
     synth::Info describe() override {
@@ -49,8 +48,8 @@ public:
     }
 
     Result<void> prepare(const synth::Synthesize& request) override {
-        sins_ = request.voice == "sins";
-        if (sins_ || request.voice.empty() || request.voice == "tone") return {};
+        sinful_ = request.voice == "sins";
+        if (sinful_ || request.voice.empty() || request.voice == "tone") return {};
         return Error{ErrorCode::voice_unknown, "no voice \"" + request.voice + "\"", {}, {}, {}};
     }
 
@@ -58,13 +57,18 @@ public:
                                        const synth::SampleFunction& take) override {
         const std::string_view sentence = said.text;
         synth::SentenceMarks marks;
+        std::vector<std::int16_t> before;
         for (std::size_t at = sentence.find_first_not_of(' '); at != std::string_view::npos;
              at = sentence.find_first_not_of(' ', at)) {
             const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
             const std::string_view word = sentence.substr(at, end - at);
-            if (sins_ && word.starts_with("sin-")) sin(word, take);
+            const auto samples = tone(word);
+            if (sinful_) {
+                sins_.commit(word, {format(), before, samples, sentence.size(), take});
+                before.insert(before.end(), samples.begin(), samples.end());
+            }
             marks.events.push_back({at, marks.frames});
-            take(tone(word));
+            take(samples);
             marks.frames.count += kToneFrames;
             at = end;
         }
@@ -72,24 +76,17 @@ public:
     }
 
 private:
-    static void sin(std::string_view word, const synth::SampleFunction& take) {
-        if (word.starts_with("sin-abort")) std::abort();
-        if (word.starts_with("sin-exit")) ::_exit(0);
-        if (word.starts_with("sin-garbage")) synth::write_out("this is not the protocol\n");
-        if (word.starts_with("sin-die")) {
-            ::kill(::getppid(), SIGKILL);
-            ::_exit(1);
-        }
-        while (word.starts_with("sin-hang")) ::pause();
-        while (word.starts_with("sin-flood")) take(tone(word));
-    }
-
-    bool sins_ = false;
+    synth::tone::Sins sins_;
+    std::string memory_;
+    bool sinful_ = false;
 };
 
 } // namespace
 
-int main() {
-    ToneEngine engine;
+int main(int argc, char** argv) {
+    std::string memory;
+    for (int i = 1; i + 1 < argc; ++i)
+        if (std::string_view(argv[i]) == "--memory") memory = argv[i + 1];
+    ToneEngine engine(memory);
     return narrate::synth::serve(engine);
 }
