@@ -36,7 +36,7 @@ Result<std::string> find_program(const BackendDescriptor& backend,
 Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders);
 
 /// Starts the backend that `voice` names, or connects to it, at `rate` times the voice's own rate.
-/// Errors: as of peer_of; backend_unavailable.
+/// Errors: as of peer_of and of load_variant; backend_unavailable.
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
                                                       const std::vector<std::string>& folders);
 
