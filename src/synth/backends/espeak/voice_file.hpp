@@ -19,8 +19,8 @@ bool is_voice_folder(const std::string& data, const std::string& name);
 std::string compose_voice(std::string_view voice, std::string_view variant);
 
 /// The one file in memory through which eSpeak NG, which takes voices from files alone, gets a
-/// voice that no folder holds. It is made before the process gives up its rights: afterwards it
-/// takes a write to an open descriptor and a read of its path.
+/// voice that no folder holds. It is made before the process gives up its rights, and written as
+/// memory: the jail lets no file grow. eSpeak NG then reads its path.
 class MemoryFile {
 public:
     MemoryFile() = default;
@@ -36,6 +36,7 @@ public:
 
 private:
     int descriptor_ = -1;
+    char* bytes_ = nullptr; ///< The file's content, shared.
 };
 
 } // namespace narrate::espeak
