@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/utf8.hpp"
 #include "synth/backends/probe.hpp"
 
 namespace narrate::synth {
@@ -128,14 +129,19 @@ std::string probe(Jail& jail) {
     return work_in_child(jail, 0, [&] { write_out(encode(try_everything(jail, runs_programs))); });
 }
 
-void answer(Engine& engine, Jail& jail, const Event& event) {
+using RunFunction = void (*)(Engine&, const Synthesize&);
+
+std::string work_on(Engine& engine, Jail& jail, Synthesize& request, RunFunction work) {
+    base::blank_controls(request.run.text); // The client does it, too; not everyone may.
+    return work_in_child(jail, request.run.text.size(), [&] { work(engine, request); });
+}
+
+void answer(Engine& engine, Jail& jail, Event event) {
     std::string failure;
-    if (const auto* request = std::get_if<Synthesize>(&event))
-        failure =
-            work_in_child(jail, request->run.text.size(), [&] { speak_run(engine, *request); });
-    else if (const auto* asked = std::get_if<Phonemize>(&event))
-        failure = work_in_child(jail, asked->request.run.text.size(),
-                                [&] { phonemize_run(engine, asked->request); });
+    if (auto* request = std::get_if<Synthesize>(&event))
+        failure = work_on(engine, jail, *request, speak_run);
+    else if (auto* asked = std::get_if<Phonemize>(&event))
+        failure = work_on(engine, jail, asked->request, phonemize_run);
     else if (std::holds_alternative<Probe>(event))
         failure = probe(jail);
     else if (std::holds_alternative<Describe>(event))
@@ -173,7 +179,7 @@ int serve(Engine& engine, const JailOptions& options) {
         auto event = decoder.next();
         if (!event) return refuse(event.error());
         if (event->has_value()) {
-            answer(engine, jail, **event);
+            answer(engine, jail, std::move(**event));
             continue;
         }
         const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());

@@ -14,8 +14,8 @@ namespace narrate::espeak {
 
 namespace {
 
-/// The file always has this size, so that it need never be cut. eSpeak NG's own voice files have
-/// up to 800 bytes.
+/// The file always has this size: what it held before is written over. eSpeak NG's own voice files
+/// have up to 800 bytes.
 constexpr std::size_t kFileBytes = 8192;
 
 /// Where eSpeak NG looks for voices, in this order.
@@ -71,12 +71,13 @@ MemoryFile::~MemoryFile() {
 
 Result<void> MemoryFile::open() {
     descriptor_ = ::memfd_create("voice", MFD_CLOEXEC);
-    void* bytes = MAP_FAILED;
-    if (descriptor_ >= 0 && ::ftruncate(descriptor_, kFileBytes) == 0)
-        bytes = ::mmap(nullptr, kFileBytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_, 0);
-    if (bytes == MAP_FAILED)
+    if (descriptor_ >= 0 && ::ftruncate(descriptor_, kFileBytes) == 0) {
+        void* mapped =
+            ::mmap(nullptr, kFileBytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_, 0);
+        if (mapped != MAP_FAILED) bytes_ = static_cast<char*>(mapped);
+    }
+    if (bytes_ == nullptr)
         return Error{ErrorCode::backend_unavailable, "no file in memory can be made", {}, {}, {}};
-    bytes_ = static_cast<char*>(bytes);
     return {};
 }
 
