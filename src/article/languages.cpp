@@ -23,12 +23,12 @@ constexpr std::size_t kOverruleBytes = 400;
 constexpr std::size_t kMostBytes = 6000;
 /// How much of a block must be in its language for it to be in that language.
 constexpr float kLeastConfidence = 0.95F;
-/// Every eighth word of a text is one of the common words of its language; it is every third in
-/// most.
-constexpr double kOwnShare = 1.0 / 8;
-/// What is said to be in another language has at least so many of that one's common words: a list
+/// Every sixth word of a text at least is one of the common words of its language; every third is
+/// in most texts.
+constexpr double kOwnShare = 1.0 / 6;
+/// What is taken to be in another language has at least so many of that one's common words: a list
 /// of names has none of any language.
-constexpr double kOtherShare = 1.0 / 8;
+constexpr double kOtherShare = 1.0 / 12;
 
 std::string primary(std::string_view tag) {
     return base::to_lower(tag.substr(0, tag.find_first_of("-_")));

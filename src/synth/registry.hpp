@@ -24,10 +24,9 @@ struct BackendDescriptor {
 /// All of them, the preferred first.
 std::span<const BackendDescriptor> backends();
 
-/// The full path of a backend's program: looked for in `folders`, then beside the running program
-/// and in its ../libexec/narrate. Errors: backend_unavailable.
-Result<std::string> find_program(const BackendDescriptor& backend,
-                                 const std::vector<std::string>& folders);
+/// A built-in backend, without any voice chosen. Its program is looked for in `folders`, then
+/// beside the running program and in its ../libexec/narrate. Errors: backend_unavailable.
+Result<Peer> peer_of(const BackendDescriptor& backend, const std::vector<std::string>& folders);
 
 /// Who speaks for `voice`, by the address in its `backend`: a backend's name, "command:COMMAND",
 /// "wyoming:tcp://HOST:PORT", "wyoming:unix:PATH", "wyoming:exec:COMMAND". Connects to nobody.
@@ -36,7 +35,7 @@ Result<std::string> find_program(const BackendDescriptor& backend,
 Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders);
 
 /// Starts the backend that `voice` names, or connects to it, at `rate` times the voice's own rate.
-/// Errors: as of peer_of; backend_unavailable.
+/// Errors: as of peer_of and of load_variant; backend_unavailable.
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
                                                       const std::vector<std::string>& folders);
 

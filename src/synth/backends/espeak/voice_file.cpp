@@ -14,8 +14,8 @@ namespace narrate::espeak {
 
 namespace {
 
-/// The file always has this size, so that it need never be cut. eSpeak NG's own voice files have
-/// up to 800 bytes.
+/// The file always has this size: what it held before is written over. eSpeak NG's own voice files
+/// have up to 800 bytes.
 constexpr std::size_t kFileBytes = 8192;
 
 /// Where eSpeak NG looks for voices, in this order.
@@ -65,28 +65,28 @@ std::string compose_voice(std::string_view voice, std::string_view variant) {
 }
 
 MemoryFile::~MemoryFile() {
+    if (bytes_ != nullptr) ::munmap(bytes_, kFileBytes);
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 Result<void> MemoryFile::open() {
     descriptor_ = ::memfd_create("voice", MFD_CLOEXEC);
-    if (descriptor_ < 0)
+    if (descriptor_ >= 0 && ::ftruncate(descriptor_, kFileBytes) == 0) {
+        void* mapped =
+            ::mmap(nullptr, kFileBytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_, 0);
+        if (mapped != MAP_FAILED) bytes_ = static_cast<char*>(mapped);
+    }
+    if (bytes_ == nullptr)
         return Error{ErrorCode::backend_unavailable, "no file in memory can be made", {}, {}, {}};
     return {};
 }
 
 Result<std::string> MemoryFile::hold(std::string_view text) {
-    const Error failed{ErrorCode::backend_failed, "the voice cannot be handed over", {}, {}, {}};
-    if (descriptor_ < 0 || text.size() >= kFileBytes) return failed;
-    std::string padded(text);
-    padded.append("\n").resize(kFileBytes, ' ');
-    if (::lseek(descriptor_, 0, SEEK_SET) != 0) return failed;
-    std::string_view rest = padded;
-    while (!rest.empty()) {
-        const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
-        if (written <= 0) return failed;
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (bytes_ == nullptr || text.size() >= kFileBytes)
+        return Error{ErrorCode::backend_failed, "the voice cannot be handed over", {}, {}, {}};
+    char* rest = std::copy(text.begin(), text.end(), bytes_);
+    *rest++ = '\n';
+    std::fill(rest, bytes_ + kFileBytes, ' ');
     return "/proc/self/fd/" + std::to_string(descriptor_);
 }
 

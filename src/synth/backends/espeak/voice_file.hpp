@@ -20,7 +20,7 @@ std::string compose_voice(std::string_view voice, std::string_view variant);
 
 /// The one file in memory through which eSpeak NG, which takes voices from files alone, gets a
 /// voice that no folder holds. It is made before the process gives up its rights: afterwards it
-/// takes a write to an open descriptor and a read of its path.
+/// takes no call but those that read a file. Forked children share it, one at a time.
 class MemoryFile {
 public:
     MemoryFile() = default;
@@ -36,6 +36,7 @@ public:
 
 private:
     int descriptor_ = -1;
+    char* bytes_ = nullptr; ///< The file's, mapped.
 };
 
 } // namespace narrate::espeak

@@ -4,6 +4,7 @@
 //   sin-abort   the speaking child crashes         sin-die      the whole backend ends
 //   sin-exit    the child ends early               sin-hang     the child says nothing more
 //   sin-garbage bytes that are no protocol         sin-flood    audio without end
+//   sin-spin    the child works without end
 
 #include <unistd.h>
 
@@ -81,6 +82,8 @@ private:
             ::_exit(1);
         }
         while (word.starts_with("sin-hang")) ::pause();
+        for (volatile bool spins = word.starts_with("sin-spin"); spins;) {
+        }
         while (word.starts_with("sin-flood")) take(tone(word));
     }
 
@@ -89,7 +92,14 @@ private:
 
 } // namespace
 
-int main() {
+int main(int argc, char** argv) {
+    synth::JailOptions jail;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        // What ends its parent must be able to.
+        if (argument == "sins") jail.seccomp = synth::Layer::off;
+        (void)jail.take(argument);
+    }
     ToneEngine engine;
-    return narrate::synth::serve(engine);
+    return synth::serve(engine, jail);
 }
