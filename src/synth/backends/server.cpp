@@ -40,8 +40,8 @@ public:
         begun_ = true;
     }
     void flush() {
-        begin();
         if (bytes_.empty()) return;
+        begin();
         write_out(encode_chunk_head(engine_.format(), bytes_.size()));
         write_out(bytes_);
         bytes_.clear();
@@ -94,6 +94,7 @@ void speak_run(Engine& engine, const Synthesize& request) {
         writer.flush();
         write_out(encode(*marks));
     }
+    writer.begin();
     write_out(encode(AudioStop{}));
 }
 

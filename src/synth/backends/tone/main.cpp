@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // narrate-tone: the smallest complete backend, and the tests' double of all others. Each word of
-// the text is a tone of 100 ms. With the voice "sins" it also misbehaves where the text says so:
-//   sin-abort   the speaking child crashes         sin-die      the whole backend ends
-//   sin-exit    the child ends early               sin-hang     the child says nothing more
-//   sin-garbage bytes that are no protocol         sin-flood    audio without end
-//   sin-spin    the child works without end
-
-#include <unistd.h>
+// the text is a tone of 100 ms. With the voice "sins" it also misbehaves where words of the text
+// ask for it ("sin-abort", see sins.cpp); --memory FILE remembers those of "sin-abort-once".
 
 #include <array>
 #include <cmath>
-#include <csignal>
-#include <cstdlib>
 #include <numbers>
 
 #include "synth/backends/server.hpp"
+#include "synth/backends/tone/sins.hpp"
 
 namespace {
 
@@ -42,16 +36,27 @@ std::array<std::int16_t, kToneFrames> tone(std::string_view word) {
 
 class ToneEngine final : public synth::Engine {
 public:
-    Result<void> start() override { return {}; }
+    explicit ToneEngine(std::string memory) : memory_(std::move(memory)) {}
+
+    Result<void> start() override {
+        return memory_.empty() ? Result<void>() : sins_.remember_in(memory_);
+    }
     [[nodiscard]] PcmFormat format() const override { return {kRate, 1}; }
+
+    /// What remembers writes a file.
+    [[nodiscard]] synth::Confinement confinement() const override {
+        synth::Confinement confinement;
+        if (!memory_.empty()) confinement.programs = synth::Programs::needed;
+        return confinement;
+    }
 
     synth::Info describe() override {
         return {"tone", NARRATE_VERSION, {"tone", "sins"}, kRate, true};
     }
 
     Result<void> prepare(const synth::Synthesize& request) override {
-        sins_ = request.voice == "sins";
-        if (sins_ || request.voice.empty() || request.voice == "tone") return {};
+        sinful_ = request.voice == "sins";
+        if (sinful_ || request.voice.empty() || request.voice == "tone") return {};
         return Error{ErrorCode::voice_unknown, "no voice \"" + request.voice + "\"", {}, {}, {}};
     }
 
@@ -59,13 +64,18 @@ public:
                                        const synth::SampleFunction& take) override {
         const std::string_view sentence = said.text;
         synth::SentenceMarks marks;
+        std::vector<std::int16_t> before;
         for (std::size_t at = sentence.find_first_not_of(' '); at != std::string_view::npos;
              at = sentence.find_first_not_of(' ', at)) {
             const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
             const std::string_view word = sentence.substr(at, end - at);
-            if (sins_ && word.starts_with("sin-")) sin(word, take);
+            const auto samples = tone(word);
+            if (sinful_) {
+                sins_.commit(word, {format(), before, samples, sentence.size(), take});
+                before.insert(before.end(), samples.begin(), samples.end());
+            }
             marks.events.push_back({at, marks.frames});
-            take(tone(word));
+            take(samples);
             marks.frames.count += kToneFrames;
             at = end;
         }
@@ -73,33 +83,23 @@ public:
     }
 
 private:
-    static void sin(std::string_view word, const synth::SampleFunction& take) {
-        if (word.starts_with("sin-abort")) std::abort();
-        if (word.starts_with("sin-exit")) ::_exit(0);
-        if (word.starts_with("sin-garbage")) synth::write_out("this is not the protocol\n");
-        if (word.starts_with("sin-die")) {
-            ::kill(::getppid(), SIGKILL);
-            ::_exit(1);
-        }
-        while (word.starts_with("sin-hang")) ::pause();
-        for (volatile bool spins = word.starts_with("sin-spin"); spins;) {
-        }
-        while (word.starts_with("sin-flood")) take(tone(word));
-    }
-
-    bool sins_ = false;
+    synth::tone::Sins sins_;
+    std::string memory_;
+    bool sinful_ = false;
 };
 
 } // namespace
 
 int main(int argc, char** argv) {
     synth::JailOptions jail;
+    std::string memory;
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
         // What ends its parent must be able to.
         if (argument == "sins") jail.seccomp = synth::Layer::off;
+        if (argument == "--memory" && i + 1 < argc) memory = argv[++i];
         (void)jail.take(argument);
     }
-    ToneEngine engine;
+    ToneEngine engine(memory);
     return synth::serve(engine, jail);
 }
