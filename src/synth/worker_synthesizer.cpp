@@ -178,22 +178,23 @@ Result<void> WorkerSynthesizer::wait(const std::stop_token& stop) {
             if (lane.worker) lane.worker->flush();
         bool progress = false;
         for (std::size_t i = 0; i < readers.size(); ++i) {
-            const bool readable = ready > 0 && watched[i].revents != 0;
-            progress = progress || readable;
-            if (auto served = serve(*readers[i], readable); !served) return served;
+            auto served = serve(*readers[i], ready > 0 && watched[i].revents != 0);
+            if (!served) return served.error();
+            progress = progress || *served;
         }
         if (progress || stop.stop_requested()) return {};
     }
 }
 
-Result<void> WorkerSynthesizer::serve(Lane& lane, bool readable) {
+Result<bool> WorkerSynthesizer::serve(Lane& lane, bool readable) {
     if (readable) {
         lane.worker->receive(kReadBudget);
-        if (auto taken = take_events(lane); !taken) return taken;
+        if (auto taken = take_events(lane); !taken) return taken.error();
     }
-    if (lane.tasks.empty() || io::now() - lane.since <= options_.patience) return {};
+    if (lane.tasks.empty() || io::now() - lane.since <= options_.patience) return readable;
     const Error late{ErrorCode::backend_failed, "the backend does not answer in time", {}, {}, {}};
-    return lose_worker(lane, late, Job::Fault::hang);
+    if (auto lost = lose_worker(lane, late, Job::Fault::hang); !lost) return lost.error();
+    return true;
 }
 
 Result<void> WorkerSynthesizer::take_events(Lane& lane) {

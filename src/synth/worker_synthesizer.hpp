@@ -74,7 +74,8 @@ private:
     Result<Lane*> idlest_lane();
     [[nodiscard]] std::string request_of(const Job& job) const;
     Result<void> wait(const std::stop_token& stop);
-    Result<void> serve(Lane& lane, bool readable);
+    /// Gives whether anything has changed.
+    Result<bool> serve(Lane& lane, bool readable);
     /// A lane whose audio is not wanted yet is left to wait, so that memory stays bounded.
     [[nodiscard]] bool is_far_ahead(const Lane& lane) const;
     Result<void> take_events(Lane& lane);
