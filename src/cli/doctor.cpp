@@ -4,6 +4,7 @@
 
 #include "cli/session.hpp"
 #include "io/environment.hpp"
+#include "io/terminal.hpp"
 #include "sink/registry.hpp"
 #include "sink/sinks/portaudio.hpp"
 #include "synth/describe.hpp"
@@ -15,6 +16,15 @@ namespace {
 
 std::string row(std::string_view subject, bool works, std::string_view text) {
     return fmt::format("{:<10} {}  {}\n", subject, works ? "ok" : "--", text);
+}
+
+/// What a backend's processes could do if a text made them.
+void add_isolation(std::string& out, const synth::BackendDescriptor& backend,
+                   const std::vector<std::string>& folders) {
+    const auto isolation = synth::probe_backend(backend, folders);
+    const bool whole = isolation && synth::is_whole(*isolation);
+    const std::string text = isolation ? synth::summary(*isolation) : isolation.error().message();
+    out += row("isolation", whole, io::printable(fmt::format("{}: {}", backend.title, text)));
 }
 
 /// Gives whether the voices that come with narrate can be spoken.
@@ -32,6 +42,7 @@ bool add_backends(std::string& out) {
         out +=
             row("backend", true,
                 fmt::format("{} {}, {} voices", backend.title, info->version, info->voices.size()));
+        add_isolation(out, backend, folders);
     }
     return works;
 }

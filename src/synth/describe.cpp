@@ -4,6 +4,7 @@
 #include <poll.h>
 
 #include <chrono>
+#include <optional>
 
 #include "io/environment.hpp"
 #include "synth/worker.hpp"
@@ -16,21 +17,31 @@ constexpr std::chrono::seconds kPatience{10};
 constexpr int kPollMilliseconds = 100;
 constexpr std::size_t kReadBudget = std::size_t{1} << 20;
 
-} // namespace
+struct Answers {
+    Info info;
+    std::optional<Isolation> isolation;
+};
 
-Result<Info> describe_backend(const BackendDescriptor& backend,
-                              const std::vector<std::string>& folders) {
+/// Asks `questions`, of which the last is Describe: it ends the answers.
+Result<Answers> ask(const BackendDescriptor& backend, const std::vector<std::string>& folders,
+                    const std::vector<Event>& questions) {
     const auto program = find_program(backend, folders);
     if (!program) return program.error();
     auto worker = Worker::open(ProgramPeer{*program, {}});
     if (!worker) return worker.error();
-    worker->send(encode(Describe{}));
+    for (const Event& question : questions) worker->send(encode(question));
+    Answers answers;
     const auto deadline = io::now() + kPatience;
     while (io::now() < deadline) {
         auto event = worker->next();
         if (!event) return event.error();
         if (event->has_value()) {
-            if (auto* info = std::get_if<Info>(&**event)) return std::move(*info);
+            if (auto* isolation = std::get_if<Isolation>(&**event))
+                answers.isolation = std::move(*isolation);
+            if (auto* info = std::get_if<Info>(&**event)) {
+                answers.info = std::move(*info);
+                return answers;
+            }
             if (const auto* failure = std::get_if<Failure>(&**event))
                 return Error{ErrorCode::backend_failed, failure->text, *program, {}, {}};
             continue;
@@ -41,6 +52,25 @@ Result<Info> describe_backend(const BackendDescriptor& backend,
         worker->receive(kReadBudget);
     }
     return Error{ErrorCode::backend_failed, "the backend does not answer", *program, {}, {}};
+}
+
+} // namespace
+
+Result<Info> describe_backend(const BackendDescriptor& backend,
+                              const std::vector<std::string>& folders) {
+    auto answers = ask(backend, folders, {Describe{}});
+    if (!answers) return answers.error();
+    return std::move(answers->info);
+}
+
+Result<Isolation> probe_backend(const BackendDescriptor& backend,
+                                const std::vector<std::string>& folders) {
+    // Who does not know the first question does not answer it, but the second.
+    auto answers = ask(backend, folders, {Probe{}, Describe{}});
+    if (!answers) return answers.error();
+    if (!answers->isolation)
+        return Error{ErrorCode::backend_failed, "the backend does not tell", {}, {}, {}};
+    return std::move(*answers->isolation);
 }
 
 } // namespace narrate::synth

@@ -15,4 +15,9 @@ namespace narrate::synth {
 Result<Info> describe_backend(const BackendDescriptor& backend,
                               const std::vector<std::string>& folders);
 
+/// The same of what its speaking processes could do to the machine: one of them tries.
+/// Errors: backend_unavailable, backend_failed (also of backends that do not know the question).
+Result<Isolation> probe_backend(const BackendDescriptor& backend,
+                                const std::vector<std::string>& folders);
+
 } // namespace narrate::synth

@@ -148,12 +148,12 @@ std::optional<Job> Job::at_clauses() const {
     return Job(std::move(run), std::move(pieces), kTriesOfAPart);
 }
 
-void Job::give_up(const std::string& reason) {
+void Job::give_up(const std::string& reason, Fault fault) {
     SentenceAudio silence;
     silence.failure = reason;
     finish(std::move(silence));
+    ready_.back().fatal = fault != Fault::run;
     answered_ = true;
-    given_up_ = true;
 }
 
 std::vector<Job> Job::fail(const std::string& reason, Fault fault) {
@@ -180,7 +180,7 @@ std::vector<Job> Job::fail(const std::string& reason, Fault fault) {
         pieces_.clear();
         answered_ = true;
     } else {
-        give_up(reason);
+        give_up(reason, fault);
     }
     return followers;
 }

@@ -18,6 +18,7 @@ struct SpokenPiece {
     SentenceAudio audio;
     TextRange place;        ///< Of the piece in its sentence's spoken text.
     bool continues = false; ///< The next piece belongs to the same sentence.
+    bool fatal = false;     ///< It could not be spoken, and ended the worker that tried last.
 };
 
 /// A run on its way through a worker: checks what comes for it, keeps what is complete, and knows
@@ -47,8 +48,6 @@ public:
     [[nodiscard]] bool begun() const { return heard_ > 0 || !partial_.samples.empty(); }
     /// All that will come has come.
     [[nodiscard]] bool answered() const { return answered_; }
-    /// Its last piece could not be spoken, in any way.
-    [[nodiscard]] bool given_up() const { return given_up_; }
     /// Audio of the pieces that are complete and not given out.
     [[nodiscard]] std::chrono::milliseconds ready_time() const;
 
@@ -56,8 +55,9 @@ public:
     std::optional<SpokenPiece> next();
 
     enum class Fault {
-        crash, ///< Perhaps not the text's: worth another try.
-        hang,  ///< Costly: no second try of the same.
+        run,    ///< The run failed, the worker lives.
+        worker, ///< The worker is lost; perhaps not by the text.
+        hang,   ///< The worker had to be ended: too costly for a second try of the same.
     };
     /// An attempt failed for `reason`. Gives the jobs that follow this one and do what it no longer
     /// does; none when it is to be tried again, or is answered.
@@ -75,13 +75,12 @@ private:
     [[nodiscard]] Job part(std::size_t first, std::size_t last, int tries) const;
     [[nodiscard]] std::optional<Job> at_clauses() const;
     void finish(SentenceAudio audio);
-    void give_up(const std::string& reason);
+    void give_up(const std::string& reason, Fault fault);
 
     SpeechRun run_;
     std::vector<Piece> pieces_; ///< As many as run_.sentences.
     int tries_ = 0;             ///< Left, the present one included.
     bool answered_ = false;
-    bool given_up_ = false;
     std::size_t finished_ = 0;
     std::size_t heard_ = 0; ///< Pieces seen in the present attempt.
     SentenceAudio partial_; ///< Of the present attempt's current piece.

@@ -71,6 +71,7 @@ Result<SentenceAudio> WorkerSynthesizer::next(const std::stop_token& stop) {
     while (!tasks_.empty()) {
         Task& head = tasks_.front();
         if (auto piece = head.job.next()) {
+            if (auto counted = count_losses(*piece); !counted) return counted.error();
             joiner_.add(std::move(*piece));
             if (auto sentence = joiner_.take()) return std::move(*sentence);
             continue;
@@ -229,7 +230,6 @@ Result<void> WorkerSynthesizer::take(Lane& lane, Event event) {
     else
         taken = job.take_stop();
     if (!taken) return taken;
-    losses_ = 0;
     lane.has_answered = true;
     lane.since = io::now();
     return stops ? finish_task(lane) : taken;
@@ -254,9 +254,7 @@ Result<void> WorkerSynthesizer::take_failure(Lane& lane, const Failure& failure)
     lane.tasks.pop_front();
     lane.since = io::now();
     const std::string reason = failure.text.empty() ? "the backend refused it" : failure.text;
-    fail(task, reason, Job::Fault::crash);
-    if (failure.code != kRunFailed)
-        if (auto counted = count_loss(task, reason); !counted) return counted;
+    fail(task, reason, failure.code == kRunFailed ? Job::Fault::run : Job::Fault::worker);
     return dispatch();
 }
 
@@ -268,11 +266,13 @@ void WorkerSynthesizer::fail(Task& task, const std::string& reason, Job::Fault f
     for (Job& follower : task.job.fail(reason, fault)) add(place, std::move(follower));
 }
 
-Result<void> WorkerSynthesizer::count_loss(const Task& task, const std::string& reason) {
-    if (!task.job.given_up() || ++losses_ < kMaxLossesInARow) return {};
+Result<void> WorkerSynthesizer::count_losses(const SpokenPiece& piece) {
+    losses_ = piece.fatal ? losses_ + 1 : 0;
+    if (losses_ < kMaxLossesInARow) return {};
     return Error{ErrorCode::backend_failed,
                  fmt::format("gave up after the backend died on {} texts in a row", losses_),
-                 to_string(options_.peer), reason, "narrate doctor shows whether it works"};
+                 to_string(options_.peer), piece.audio.failure,
+                 "narrate doctor shows whether it works"};
 }
 
 Result<void> WorkerSynthesizer::lose_worker(Lane& lane, const Error& error, Job::Fault fault) {
@@ -284,15 +284,12 @@ Result<void> WorkerSynthesizer::lose_worker(Lane& lane, const Error& error, Job:
         Task& head = *orphans.front();
         // Some servers hang up after each answer, and a worker may be killed between two: that is
         // no fault of the text that it had not begun.
-        const bool blameless = lane.has_answered && !head.job.begun() && fault == Job::Fault::crash;
+        const bool blameless = lane.has_answered && !head.job.begun() && fault == Job::Fault::worker;
         for (Task* orphan : orphans) {
             orphan->assigned = false;
             orphan->job.rewind();
         }
-        if (!blameless) {
-            fail(head, reason, fault);
-            if (auto counted = count_loss(head, reason); !counted) return counted;
-        }
+        if (!blameless) fail(head, reason, fault);
     }
     if (auto started = start_or_refuse(lane); !started) return started;
     return dispatch();

@@ -83,8 +83,9 @@ private:
     Result<void> finish_task(Lane& lane);
     void fail(Task& task, const std::string& reason, Job::Fault fault);
     /// The worker is of no more use: gives its tasks back and starts another.
-    Result<void> lose_worker(Lane& lane, const Error& error, Job::Fault fault = Job::Fault::crash);
-    Result<void> count_loss(const Task& task, const std::string& reason);
+    Result<void> lose_worker(Lane& lane, const Error& error, Job::Fault fault = Job::Fault::worker);
+    /// Counted as they are given out, so that it depends on the text alone.
+    Result<void> count_losses(const SpokenPiece& piece);
 
     WorkerOptions options_;
     std::vector<Lane> lanes_;

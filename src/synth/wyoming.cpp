@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <limits>
+
 #include "base/utf8.hpp"
 
 namespace narrate::synth {
@@ -49,6 +51,19 @@ Json request_json(const Synthesize& request) {
     return data;
 }
 
+Json names(const std::vector<Attempt>& attempts) {
+    Json list = Json::array();
+    for (const Attempt attempt : attempts) list.push_back(to_string(attempt));
+    return list;
+}
+
+Json isolation_json(const Isolation& isolation) {
+    return {{"refused", names(isolation.refused)}, {"allowed", names(isolation.allowed)},
+            {"needed", names(isolation.needed)},   {"layers", isolation.layers},
+            {"missing", isolation.missing},        {"memory", isolation.memory},
+            {"cpu_seconds", isolation.cpu_seconds}};
+}
+
 struct Encoder {
     std::string operator()(const Describe&) const { return frame("describe", Json::object()); }
     std::string operator()(const Info& info) const {
@@ -72,6 +87,10 @@ struct Encoder {
     }
     std::string operator()(const Phonemes& phonemes) const {
         return frame("phonemes", {{"ipa", phonemes.sentences}});
+    }
+    std::string operator()(const Probe&) const { return frame("probe", Json::object()); }
+    std::string operator()(const Isolation& isolation) const {
+        return frame("isolation", isolation_json(isolation));
     }
     std::string operator()(const AudioStart& start) const {
         return frame("audio-start", format_json(start.format));
@@ -129,6 +148,15 @@ public:
         const auto found = data_.find(key);
         if (found == data_.end() || !found->is_array()) return nullptr;
         return &*found;
+    }
+    /// The texts of an array, whole UTF-8; empty where something else stands.
+    std::vector<std::string> texts(const char* key) {
+        std::vector<std::string> result;
+        if (const Json* list = array(key))
+            for (const Json& item : *list)
+                result.push_back(item.is_string() ? base::repair_utf8(item.get<std::string>())
+                                                  : std::string());
+        return result;
     }
     /// The pairs of an array of arrays of two numbers.
     std::vector<std::pair<std::int64_t, std::int64_t>> pairs(const char* key, std::int64_t high) {
@@ -242,13 +270,24 @@ SentenceMarks read_marks(Fields& fields) {
     return marks;
 }
 
-Phonemes read_phonemes(Fields& fields) {
-    Phonemes phonemes;
-    if (const Json* list = fields.array("ipa"))
-        for (const Json& sentence : *list)
-            phonemes.sentences.push_back(
-                sentence.is_string() ? base::repair_utf8(sentence.get<std::string>()) : "");
-    return phonemes;
+std::vector<Attempt> read_attempts(Fields& fields, const char* key) {
+    std::vector<Attempt> attempts;
+    for (const std::string& name : fields.texts(key))
+        if (const auto attempt = to_attempt(name)) attempts.push_back(*attempt);
+    return attempts;
+}
+
+Isolation read_isolation(Fields& fields) {
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    Isolation isolation;
+    isolation.refused = read_attempts(fields, "refused");
+    isolation.allowed = read_attempts(fields, "allowed");
+    isolation.needed = read_attempts(fields, "needed");
+    isolation.layers = fields.texts("layers");
+    isolation.missing = fields.texts("missing");
+    isolation.memory = fields.number("memory", 0, kMost, 0);
+    isolation.cpu_seconds = fields.number("cpu_seconds", 0, kMost, 0);
+    return isolation;
 }
 
 Result<std::optional<Event>> to_event(const std::string& type, const Json& data,
@@ -259,7 +298,9 @@ Result<std::optional<Event>> to_event(const std::string& type, const Json& data,
     if (type == "info") event = read_info(data, fields);
     if (type == "synthesize") event = read_synthesize(data, fields);
     if (type == "phonemize") event = Phonemize{read_synthesize(data, fields)};
-    if (type == "phonemes") event = read_phonemes(fields);
+    if (type == "phonemes") event = Phonemes{fields.texts("ipa")};
+    if (type == "probe") event = Probe{};
+    if (type == "isolation") event = read_isolation(fields);
     if (type == "audio-start") event = AudioStart{fields.format()};
     if (type == "audio-stop") event = AudioStop{};
     if (type == "sentence-marks") event = read_marks(fields);

@@ -10,6 +10,7 @@
 
 #include "narrate/error.hpp"
 #include "narrate/synthesizer.hpp"
+#include "synth/isolation.hpp"
 
 /// The Wyoming protocol of the Open Home Foundation, as far as text-to-speech needs it: events of
 /// one JSON line, {"type", "data", "data_length", "payload_length"}, followed by data_length bytes
@@ -24,7 +25,11 @@
 ///   sentence-marks   after the chunks of each sentence: "frames", its length, and "events",
 ///                    [[byte position in the sentence's text, frame in its audio], …];
 ///   phonemize        with the data of synthesize: asks what would be said, and is answered by
-///   phonemes         "ipa": one text for each sentence.
+///   phonemes         "ipa": one text for each sentence;
+///   probe            asks what a speaking process could do to the machine, and is answered by
+///   isolation        "refused", "allowed", "needed": names of attempts (isolation.hpp), what a
+///                    process could not do and could, and what the engine needs; "layers" and
+///                    "missing", texts; "memory" in bytes and "cpu_seconds", 0 where unbounded.
 namespace narrate::synth {
 
 struct Describe {};
@@ -61,6 +66,8 @@ struct Phonemes {
     std::vector<std::string> sentences;
 };
 
+struct Probe {};
+
 struct AudioStart {
     PcmFormat format;
 };
@@ -88,8 +95,8 @@ struct OtherEvent {
     std::string type;
 };
 
-using Event = std::variant<Describe, Info, Synthesize, Phonemize, Phonemes, AudioStart, AudioChunk,
-                           SentenceMarks, AudioStop, Failure, OtherEvent>;
+using Event = std::variant<Describe, Info, Synthesize, Phonemize, Phonemes, Probe, Isolation,
+                           AudioStart, AudioChunk, SentenceMarks, AudioStop, Failure, OtherEvent>;
 
 /// The bytes of one event.
 std::string encode(const Event& event);

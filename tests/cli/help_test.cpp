@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <set>
 
 #include "support/command.hpp"
@@ -52,4 +53,42 @@ TEST_CASE("the doctor tells what works") {
     CHECK(result.out.find("backend    ok  eSpeak NG 1.") != std::string::npos);
     CHECK(result.out.find("wav") != std::string::npos);
     CHECK(result.out.find("sound") != std::string::npos);
+}
+
+TEST_CASE("the doctor tells of each backend what a hostile text could make it do") {
+    const auto result = run({program("narrate"), "doctor"});
+    CHECK(result.exit == 0);
+    for (const char* title : {"eSpeak NG: ", "Test tones: "}) {
+        // Where the kernel lacks a layer the row begins with "--", and tells which.
+        const std::size_t at = std::min(result.out.find(std::string("isolation  ok  ") + title),
+                                        result.out.find(std::string("isolation  --  ") + title));
+        REQUIRE(at != std::string::npos);
+        const std::string row = result.out.substr(at, result.out.find('\n', at) - at);
+        INFO(row);
+        CHECK((row.find(" ok ") == std::string::npos) == (row.find("no Landlock") < row.size()));
+        CHECK(row.find("cannot ") != std::string::npos);
+        CHECK(row.find("create files, open sockets, run programs, fork") != std::string::npos);
+        CHECK(row.find("(") != std::string::npos);
+    }
+}
+
+TEST_CASE("the doctor warns of a backend that is not confined, and of one that does not tell") {
+    const TemporaryFolder folder;
+    const auto script = [&folder](const std::string& name, const std::string& command) {
+        const std::string path = folder.write(name, "#!/bin/sh\n" + command + "\n");
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    };
+    script("narrate-espeak", "exec " + program("narrate-espeak") + " --no-landlock --no-seccomp");
+    script("narrate-tone", "read -r line\n"
+                           "echo '{\"type\":\"info\",\"data\":{\"tts\":[{\"name\":\"old\"}]}}'");
+    CommandOptions options;
+    options.environment["NARRATE_BACKENDS"] = folder.file("");
+    const auto result = run({program("narrate"), "doctor"}, options);
+    CHECK(result.exit == 0);
+    CHECK(result.out.find("isolation  --  eSpeak NG: can open other files, create files, open "
+                          "sockets, run programs") != std::string::npos);
+    CHECK(result.out.find("no Landlock: switched off, no seccomp: switched off") !=
+          std::string::npos);
+    CHECK(result.out.find("isolation  --  Test tones: the backend does not tell") !=
+          std::string::npos);
 }

@@ -6,8 +6,12 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <string>
+
+#include "base/utf8.hpp"
+#include "synth/backends/probe.hpp"
 
 namespace narrate::synth {
 
@@ -94,32 +98,56 @@ void speak_run(Engine& engine, const Synthesize& request) {
     write_out(encode(AudioStop{}));
 }
 
-/// Works in a child, and tells what became of the child when it did not end well.
-void work_in_child(const std::function<void()>& work) {
+/// Why a child did not answer; empty when it did.
+std::string failure_of(int status) {
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return "the engine used too much time";
+    if (WIFSIGNALED(status))
+        return std::string("the engine crashed: ") + ::strsignal(WTERMSIG(status));
+    return WEXITSTATUS(status) == kAnswered ? "" : "the engine ended early";
+}
+
+/// Works on a text of so many bytes in a confined child. Gives why it did not end well, or nothing.
+std::string work_in_child(Jail& jail, std::size_t text_bytes, const std::function<void()>& work) {
     const pid_t child = ::fork();
     if (child == 0) {
+        jail.confine_child(text_bytes);
         work();
         ::_exit(kAnswered);
     }
-    if (child < 0)
-        return send_failure(kRunFailed, std::string("cannot fork: ") + std::strerror(errno));
+    if (child < 0) return std::string("cannot fork: ") + std::strerror(errno);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    if (WIFSIGNALED(status))
-        send_failure(kRunFailed,
-                     std::string("the engine crashed: ") + ::strsignal(WTERMSIG(status)));
-    else if (WEXITSTATUS(status) != kAnswered)
-        send_failure(kRunFailed, "the engine ended early");
+    return failure_of(status);
 }
 
-void answer(Engine& engine, const Event& event) {
-    if (const auto* request = std::get_if<Synthesize>(&event))
-        work_in_child([&] { speak_run(engine, *request); });
-    else if (const auto* asked = std::get_if<Phonemize>(&event))
-        work_in_child([&] { phonemize_run(engine, asked->request); });
+/// One child may become another program, so another tries the rest.
+std::string probe(Jail& jail) {
+    const auto stays = [] {
+        if (!is_refusal(try_to_run_program())) ::_exit(0);
+    };
+    const bool runs_programs = !work_in_child(jail, 0, stays).empty();
+    return work_in_child(jail, 0, [&] { write_out(encode(try_everything(jail, runs_programs))); });
+}
+
+using RunFunction = void (*)(Engine&, const Synthesize&);
+
+std::string work_on(Engine& engine, Jail& jail, Synthesize& request, RunFunction work) {
+    base::blank_controls(request.run.text); // The client does it, too; not everyone may.
+    return work_in_child(jail, request.run.text.size(), [&] { work(engine, request); });
+}
+
+void answer(Engine& engine, Jail& jail, Event event) {
+    std::string failure;
+    if (auto* request = std::get_if<Synthesize>(&event))
+        failure = work_on(engine, jail, *request, speak_run);
+    else if (auto* asked = std::get_if<Phonemize>(&event))
+        failure = work_on(engine, jail, asked->request, phonemize_run);
+    else if (std::holds_alternative<Probe>(event))
+        failure = probe(jail);
     else if (std::holds_alternative<Describe>(event))
         write_out(encode(engine.describe()));
+    if (!failure.empty()) send_failure(kRunFailed, failure);
 }
 
 int refuse(const Error& error) {
@@ -142,15 +170,17 @@ void write_out(std::string_view bytes) {
     }
 }
 
-int serve(Engine& engine) {
+int serve(Engine& engine, const JailOptions& options) {
     if (auto started = engine.start(); !started) return refuse(started.error());
+    Jail jail(engine.confinement(), options);
+    jail.confine_parent();
     Decoder decoder;
     std::array<char, 1 << 16> piece{};
     for (;;) {
         auto event = decoder.next();
         if (!event) return refuse(event.error());
         if (event->has_value()) {
-            answer(engine, **event);
+            answer(engine, jail, std::move(**event));
             continue;
         }
         const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
+#include "synth/backends/jail.hpp"
 #include "synth/wyoming.hpp"
 
 /// The half of a backend program that is the same for every engine: the Wyoming protocol on
@@ -35,6 +36,9 @@ public:
     /// Of the samples; asked for when the first of a run have come, and then fixed for the run.
     [[nodiscard]] virtual PcmFormat format() const = 0;
     virtual Info describe() = 0;
+    /// After start(): what it needs from then on, in the parent and in children. Unless it says
+    /// otherwise, nothing.
+    [[nodiscard]] virtual Confinement confinement() const { return {}; }
 
     /// In the child: gets ready for the run's voice and prosody. Errors: voice_unknown.
     virtual Result<void> prepare(const Synthesize& request) = 0;
@@ -47,8 +51,8 @@ public:
     virtual Result<std::string> phonemize(const SentenceText& sentence);
 };
 
-/// Serves until standard input ends. Gives the exit code. One thread.
-int serve(Engine& engine);
+/// Serves until standard input ends, confined (jail.hpp). Gives the exit code. One thread.
+int serve(Engine& engine, const JailOptions& jail = {});
 
 /// Writes all to standard output, or ends the process: nobody listens any more.
 void write_out(std::string_view bytes);

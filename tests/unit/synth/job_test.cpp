@@ -38,7 +38,7 @@ TEST_CASE("a failed attempt is made again, and what was complete is not given ou
     Job job(run_of({"One.", "Two."}));
     speak(job, 10);
     REQUIRE(job.next());
-    CHECK(job.fail("crashed", Job::Fault::crash).empty());
+    CHECK(job.fail("crashed", Job::Fault::run).empty());
     CHECK_FALSE(job.answered());
     speak(job, 10);
     CHECK_FALSE(job.next());
@@ -53,9 +53,9 @@ TEST_CASE("a failed attempt is made again, and what was complete is not given ou
 TEST_CASE("after its second failure a run is parted around the sentence in fault") {
     Job job(run_of({"One.", "Two.", "Three.", "Four."}));
     speak(job, 10);
-    CHECK(job.fail("crashed", Job::Fault::crash).empty());
+    CHECK(job.fail("crashed", Job::Fault::run).empty());
     speak(job, 10);
-    const auto followers = job.fail("crashed", Job::Fault::crash);
+    const auto followers = job.fail("crashed", Job::Fault::run);
     CHECK(job.answered());
     CHECK(texts(job) == Texts{"One."});
     REQUIRE(followers.size() == 2);
@@ -70,21 +70,23 @@ TEST_CASE("what hangs is not tried twice") {
 
 TEST_CASE("a sentence that fails by itself is parted at its clauses, a clause is given up") {
     Job job(run_of({"The tide was high, and the ferry left."}));
-    CHECK(job.fail("crashed", Job::Fault::crash).empty());
-    auto clauses = job.fail("crashed", Job::Fault::crash);
+    CHECK(job.fail("crashed", Job::Fault::run).empty());
+    auto clauses = job.fail("crashed", Job::Fault::run);
     REQUIRE(clauses.size() == 1);
     CHECK(texts(clauses[0]) == Texts{"The tide was high,", "and the ferry left."});
     speak(clauses[0], 10);
-    auto rest = clauses[0].fail("crashed", Job::Fault::crash);
+    auto rest = clauses[0].fail("crashed", Job::Fault::run);
     REQUIRE(rest.size() == 1);
-    CHECK(rest[0].fail("crashed", Job::Fault::crash).empty());
+    CHECK(rest[0].fail("crashed", Job::Fault::run).empty());
     CHECK(rest[0].answered());
-    CHECK(rest[0].given_up());
 
     Joiner joiner;
     joiner.add(*clauses[0].next());
     CHECK_FALSE(joiner.take());
-    joiner.add(*rest[0].next());
+    auto lost = rest[0].next();
+    REQUIRE(lost);
+    CHECK_FALSE(lost->fatal);
+    joiner.add(*lost);
     const auto sentence = joiner.take();
     REQUIRE(sentence);
     CHECK(sentence->failure.empty());
@@ -92,6 +94,16 @@ TEST_CASE("a sentence that fails by itself is parted at its clauses, a clause is
     CHECK(sentence->lost[0].spoken == TextRange{19, 38});
     CHECK(sentence->lost[0].reason == "crashed");
     CHECK(sentence->samples.size() == 10 + 300);
+}
+
+TEST_CASE("a piece that ended its worker is known for it") {
+    Job job(run_of({"Unspeakable"}));
+    CHECK(job.fail("died", Job::Fault::run).empty());
+    CHECK(job.fail("died", Job::Fault::worker).empty());
+    const auto piece = job.next();
+    REQUIRE(piece);
+    CHECK(piece->fatal);
+    CHECK(piece->audio.failure == "died");
 }
 
 TEST_CASE("a sentence of which every clause is lost is a failure without sound") {

