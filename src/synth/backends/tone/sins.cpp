@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <memory>
 #include <vector>
 
 namespace narrate::synth::tone {
@@ -68,7 +69,10 @@ void hoard(const Scene& /*scene*/) {
     ::getrlimit(RLIMIT_AS, &limit);
     limit.rlim_cur = std::min(limit.rlim_cur, kMost);
     ::setrlimit(RLIMIT_AS, &limit);
-    for (std::vector<std::vector<char>> heaps;;) heaps.emplace_back(kHeap, 'x');
+    for (std::vector<std::unique_ptr<char[]>> heaps;;) {
+        heaps.push_back(std::make_unique_for_overwrite<char[]>(kHeap));
+        heaps.back()[0] = 'x';
+    }
 }
 
 // What a child should not say. It goes on as if nothing had happened.
