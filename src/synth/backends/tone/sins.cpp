@@ -63,8 +63,8 @@ void flood(const Scene& scene) {
 }
 void hoard(const Scene& /*scene*/) {
     constexpr std::size_t kHeap = std::size_t{16} << 20;
-    constexpr rlim_t kMost = rlim_t{1}
-                             << 30; // So that no machine suffers where nothing else is set.
+    // So that no machine suffers where nothing else is set.
+    constexpr rlim_t kMost = rlim_t{1} << 30;
     rlimit limit{};
     ::getrlimit(RLIMIT_AS, &limit);
     limit.rlim_cur = std::min(limit.rlim_cur, kMost);
