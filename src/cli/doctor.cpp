@@ -2,7 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "cli/session.hpp"
+#include "cli/command.hpp"
+#include "cli/voice_files.hpp"
 #include "io/environment.hpp"
 #include "io/terminal.hpp"
 #include "sink/registry.hpp"
@@ -19,32 +20,43 @@ std::string row(std::string_view subject, bool works, std::string_view text) {
 }
 
 /// What a backend's processes could do if a text made them.
-void add_isolation(std::string& out, const synth::BackendDescriptor& backend,
-                   const std::vector<std::string>& folders) {
-    const auto isolation = synth::probe_backend(backend, folders);
+void add_isolation(std::string& out, std::string_view title, const synth::Peer& peer) {
+    const auto isolation = synth::probe(peer);
     const bool whole = isolation && synth::is_whole(*isolation);
     const std::string text = isolation ? synth::summary(*isolation) : isolation.error().message();
-    out += row("isolation", whole, io::printable(fmt::format("{}: {}", backend.title, text)));
+    out += row("isolation", whole, io::printable(fmt::format("{}: {}", title, text)));
+}
+
+/// Gives whether it answers.
+bool add_backend(std::string& out, std::string_view subject, std::string_view title,
+                 const Result<synth::Peer>& peer) {
+    const auto info = peer ? synth::describe(*peer) : Result<synth::Info>(peer.error());
+    const std::string text =
+        info ? fmt::format("{} {}, {} voices", title, info->version, info->voices.size())
+             : fmt::format("{}: {}", title, info.error().message());
+    out += row(subject, info.has_value(), io::printable(text));
+    return info.has_value();
 }
 
 /// Gives whether the voices that come with narrate can be spoken.
-bool add_backends(std::string& out) {
+bool add_backends(std::string& out, const std::vector<std::string>& folders) {
     bool works = false;
-    const auto folders = io::split_list(io::environment("NARRATE_BACKENDS"));
     for (const synth::BackendDescriptor& backend : synth::backends()) {
-        const auto info = synth::describe_backend(backend, folders);
-        if (!info) {
-            out +=
-                row("backend", false, fmt::format("{}: {}", backend.title, info.error().message()));
-            continue;
-        }
+        const auto peer = synth::peer_of(backend, folders);
+        if (!add_backend(out, "backend", backend.title, peer)) continue;
         works = true;
-        out +=
-            row("backend", true,
-                fmt::format("{} {}, {} voices", backend.title, info->version, info->voices.size()));
-        add_isolation(out, backend, folders);
+        add_isolation(out, backend.title, *peer);
     }
     return works;
+}
+
+/// The servers and commands that the user's voices name.
+void add_voices(std::string& out, const std::vector<std::string>& folders) {
+    for (const VoiceSpec& voice : load_voices()) {
+        if (voice.backend.find(':') == std::string::npos) continue;
+        add_backend(out, "voice", fmt::format("{}, {}", voice.name, voice.backend),
+                    synth::peer_of(voice, folders));
+    }
 }
 
 void add_devices(std::string& out) {
@@ -61,7 +73,9 @@ void add_devices(std::string& out) {
 
 Exit run() {
     std::string out = fmt::format("narrate {}\n", NARRATE_VERSION);
-    const bool works = add_backends(out);
+    const auto folders = io::split_list(io::environment("NARRATE_BACKENDS"));
+    const bool works = add_backends(out, folders);
+    add_voices(out, folders);
     add_devices(out);
     for (const sink::FormatDescriptor& format : sink::formats())
         out += row("format", true, fmt::format("{}: {}", format.name, format.title));

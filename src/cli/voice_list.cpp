@@ -87,8 +87,9 @@ Json json_of(const ListedVoice& voice) {
 void describe_with(const synth::BackendDescriptor& backend, std::vector<ListedVoice>& voices) {
     const auto is_its = [&](const ListedVoice& v) { return v.spec.backend == backend.name; };
     if (std::none_of(voices.begin(), voices.end(), is_its)) return;
-    const auto info =
-        synth::describe_backend(backend, io::split_list(io::environment("NARRATE_BACKENDS")));
+    const auto peer = synth::peer_of(backend, io::split_list(io::environment("NARRATE_BACKENDS")));
+    if (!peer) return;
+    const auto info = synth::describe(*peer);
     if (!info) return;
     for (ListedVoice& voice : voices) {
         if (!is_its(voice)) continue;

@@ -23,11 +23,8 @@ struct Answers {
 };
 
 /// Asks `questions`, of which the last is Describe: it ends the answers.
-Result<Answers> ask(const BackendDescriptor& backend, const std::vector<std::string>& folders,
-                    const std::vector<Event>& questions) {
-    const auto program = find_program(backend, folders);
-    if (!program) return program.error();
-    auto worker = Worker::open(ProgramPeer{*program, {}});
+Result<Answers> ask(const Peer& peer, const std::vector<Event>& questions) {
+    auto worker = Worker::open(peer);
     if (!worker) return worker.error();
     for (const Event& question : questions) worker->send(encode(question));
     Answers answers;
@@ -43,7 +40,7 @@ Result<Answers> ask(const BackendDescriptor& backend, const std::vector<std::str
                 return answers;
             }
             if (const auto* failure = std::get_if<Failure>(&**event))
-                return Error{ErrorCode::backend_failed, failure->text, *program, {}, {}};
+                return Error{ErrorCode::backend_failed, failure->text, to_string(peer), {}, {}};
             continue;
         }
         pollfd watched{worker->output(), POLLIN, 0};
@@ -51,22 +48,20 @@ Result<Answers> ask(const BackendDescriptor& backend, const std::vector<std::str
         worker->flush();
         worker->receive(kReadBudget);
     }
-    return Error{ErrorCode::backend_failed, "the backend does not answer", *program, {}, {}};
+    return Error{ErrorCode::backend_failed, "the backend does not answer", to_string(peer), {}, {}};
 }
 
 } // namespace
 
-Result<Info> describe_backend(const BackendDescriptor& backend,
-                              const std::vector<std::string>& folders) {
-    auto answers = ask(backend, folders, {Describe{}});
+Result<Info> describe(const Peer& peer) {
+    auto answers = ask(peer, {Describe{}});
     if (!answers) return answers.error();
     return std::move(answers->info);
 }
 
-Result<Isolation> probe_backend(const BackendDescriptor& backend,
-                                const std::vector<std::string>& folders) {
+Result<Isolation> probe(const Peer& peer) {
     // Who does not know the first question does not answer it, but the second.
-    auto answers = ask(backend, folders, {Probe{}, Describe{}});
+    auto answers = ask(peer, {Probe{}, Describe{}});
     if (!answers) return answers.error();
     if (!answers->isolation)
         return Error{ErrorCode::backend_failed, "the backend does not tell", {}, {}, {}};

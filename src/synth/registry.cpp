@@ -35,6 +35,23 @@ const BackendDescriptor* find_backend(std::string_view name) {
     return found == kBackends.end() ? nullptr : found;
 }
 
+Result<std::string> find_program(const BackendDescriptor& backend,
+                                 const std::vector<std::string>& folders) {
+    std::vector<std::string> places = folders;
+    const std::string here = io::program_folder();
+    places.push_back(here);
+    places.push_back(here + "/../libexec/narrate");
+    for (const std::string& place : places) {
+        std::string path = place + "/" + std::string(backend.program);
+        if (io::is_executable(path)) return path;
+    }
+    return Error{ErrorCode::backend_unavailable,
+                 fmt::format("the backend {} ({}) is missing", backend.program, backend.title),
+                 {},
+                 {},
+                 "install it, or name its folder in NARRATE_BACKENDS; narrate doctor shows more"};
+}
+
 std::optional<std::string_view> after(std::string_view text, std::string_view prefix) {
     if (!text.starts_with(prefix)) return std::nullopt;
     return text.substr(prefix.size());
@@ -102,21 +119,10 @@ std::span<const BackendDescriptor> backends() {
     return kBackends;
 }
 
-Result<std::string> find_program(const BackendDescriptor& backend,
-                                 const std::vector<std::string>& folders) {
-    std::vector<std::string> places = folders;
-    const std::string here = io::program_folder();
-    places.push_back(here);
-    places.push_back(here + "/../libexec/narrate");
-    for (const std::string& place : places) {
-        std::string path = place + "/" + std::string(backend.program);
-        if (io::is_executable(path)) return path;
-    }
-    return Error{ErrorCode::backend_unavailable,
-                 fmt::format("the backend {} ({}) is missing", backend.program, backend.title),
-                 {},
-                 {},
-                 "install it, or name its folder in NARRATE_BACKENDS; narrate doctor shows more"};
+Result<Peer> peer_of(const BackendDescriptor& backend, const std::vector<std::string>& folders) {
+    auto program = find_program(backend, folders);
+    if (!program) return program.error();
+    return Peer(ProgramPeer{std::move(*program), {}});
 }
 
 Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders) {

@@ -24,10 +24,9 @@ struct BackendDescriptor {
 /// All of them, the preferred first.
 std::span<const BackendDescriptor> backends();
 
-/// The full path of a backend's program: looked for in `folders`, then beside the running program
-/// and in its ../libexec/narrate. Errors: backend_unavailable.
-Result<std::string> find_program(const BackendDescriptor& backend,
-                                 const std::vector<std::string>& folders);
+/// A built-in backend, without any voice chosen. Its program is looked for in `folders`, then
+/// beside the running program and in its ../libexec/narrate. Errors: backend_unavailable.
+Result<Peer> peer_of(const BackendDescriptor& backend, const std::vector<std::string>& folders);
 
 /// Who speaks for `voice`, by the address in its `backend`: a backend's name, "command:COMMAND",
 /// "wyoming:tcp://HOST:PORT", "wyoming:unix:PATH", "wyoming:exec:COMMAND". Connects to nobody.

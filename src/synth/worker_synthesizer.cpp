@@ -284,7 +284,8 @@ Result<void> WorkerSynthesizer::lose_worker(Lane& lane, const Error& error, Job:
         Task& head = *orphans.front();
         // Some servers hang up after each answer, and a worker may be killed between two: that is
         // no fault of the text that it had not begun.
-        const bool blameless = lane.has_answered && !head.job.begun() && fault == Job::Fault::worker;
+        const bool blameless =
+            lane.has_answered && !head.job.begun() && fault == Job::Fault::worker;
         for (Task* orphan : orphans) {
             orphan->assigned = false;
             orphan->job.rewind();

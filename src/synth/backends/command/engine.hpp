@@ -30,6 +30,11 @@ public:
 
     Result<void> start() override;
     [[nodiscard]] PcmFormat format() const override { return format_.value_or(PcmFormat{}); }
+    [[nodiscard]] Confinement confinement() const override {
+        Confinement confinement;
+        confinement.programs = Programs::needed;
+        return confinement;
+    }
     Info describe() override;
     [[nodiscard]] Confinement confinement() const override;
     Result<void> prepare(const Synthesize& request) override;

@@ -43,6 +43,13 @@ public:
     }
     [[nodiscard]] PcmFormat format() const override { return {kRate, 1}; }
 
+    /// What remembers writes a file.
+    [[nodiscard]] synth::Confinement confinement() const override {
+        synth::Confinement confinement;
+        if (!memory_.empty()) confinement.programs = synth::Programs::needed;
+        return confinement;
+    }
+
     synth::Info describe() override {
         return {"tone", NARRATE_VERSION, {"tone", "sins"}, kRate, true};
     }
@@ -90,7 +97,7 @@ int main(int argc, char** argv) {
         const std::string_view argument = argv[i];
         // What ends its parent must be able to.
         if (argument == "sins") jail.seccomp = synth::Layer::off;
-        if (argument == "--memory" && i + 1 < argc) memory = argv[i + 1];
+        if (argument == "--memory" && i + 1 < argc) memory = argv[++i];
         (void)jail.take(argument);
     }
     ToneEngine engine(memory);
