@@ -103,12 +103,6 @@ Info CommandEngine::describe() {
     return info;
 }
 
-Confinement CommandEngine::confinement() const {
-    Confinement confinement;
-    confinement.programs = Programs::needed;
-    return confinement;
-}
-
 Result<void> CommandEngine::prepare(const Synthesize& request) {
     Values values{request.voice.empty() ? settings_.voice : request.voice, request.prosody.rate};
     auto filled = fill_in(settings_.argv, values);

@@ -36,7 +36,6 @@ public:
         return confinement;
     }
     Info describe() override;
-    [[nodiscard]] Confinement confinement() const override;
     Result<void> prepare(const Synthesize& request) override;
     Result<SentenceMarks> speak(const SentenceText& sentence, const SampleFunction& take) override;
 
