@@ -118,6 +118,10 @@ Result<void> AtomicFile::give_temporary_name() {
     return failed(errno);
 }
 
+void AtomicFile::store_early() const {
+    ::sync_file_range(file_.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 Result<void> AtomicFile::commit() {
     if (::fsync(file_.get()) != 0) return failed(errno);
     if (temporary_.empty())

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] int descriptor() const { return file_.get(); }
     [[nodiscard]] const std::string& path() const { return path_; }
 
+    /// Begins to store what has been written so far, and does not wait for it: the less is left to
+    /// wait for at the end. Nothing depends on it.
+    void store_early() const;
+
     /// All bytes are written: stores them safely and gives them their name. Errors: output_failed.
     Result<void> commit();
 

@@ -45,6 +45,9 @@ using Sound = std::unique_ptr<SNDFILE, CloseSound>;
 /// WAV counts its bytes in 32 bits; some room is left for its head.
 constexpr sf_count_t kMostSamples = ((sf_count_t{1} << 32) - 4096) / 2;
 
+/// Samples between two beginnings of storing: 16 MiB of file.
+constexpr sf_count_t kStoreAfter = sf_count_t{8} << 20;
+
 class SndfileSink final : public Sink {
 public:
     explicit SndfileSink(io::AtomicFile file) : file_(std::move(file)) {}
@@ -69,6 +72,11 @@ public:
         if (written != count || sf().error(sound_.get()) != SF_ERR_NO_ERROR)
             return failed(sf().strerror(sound_.get()));
         frames_ += count / channels_;
+        unstored_ += count;
+        if (unstored_ >= kStoreAfter) {
+            file_->store_early();
+            unstored_ = 0;
+        }
         return {};
     }
 
@@ -106,6 +114,7 @@ private:
     Sound sound_;
     int channels_ = 1;
     sf_count_t frames_ = 0;
+    sf_count_t unstored_ = 0; ///< Samples.
 };
 
 } // namespace

@@ -159,6 +159,18 @@ TEST_CASE("a child that changes the voice reads its data confined") {
     CHECK((german == speak(worker, request("de", "Hallo."))));
 }
 
+TEST_CASE("a child hands eSpeak NG a changed voice confined, as its parent does before") {
+    const std::string variant = "language variant\nname mine\npitch 150 220\n";
+    Synthesize changed = request("gmw/en", "Hello.");
+    changed.variant = variant;
+    Worker child = start("narrate-espeak", {"--voice", "gmw/en"});
+    Worker parent = start("narrate-espeak", {"--voice", "gmw/en", "--variant", variant});
+    const std::string samples = speak(child, changed);
+    CHECK(samples.size() > 10'000);
+    CHECK((samples == speak(parent, changed)));
+    CHECK((samples != speak(child, request("gmw/en", "Hello."))));
+}
+
 TEST_CASE("an engine that runs programs can run them, and none gains privileges") {
     const pid_t child = ::fork();
     if (child == 0) {

@@ -26,6 +26,13 @@ constexpr std::array<std::string_view, 11> kSound{"pitch",      "formant",   "ec
                                                   "flutter",    "roughness", "voicing", "klatt",
                                                   "consonants", "breath",    "breathw"};
 
+std::string path_of(const std::string& data, const char* folder, const std::string& name) {
+    std::string path = data;
+    path += folder;
+    path += name;
+    return path;
+}
+
 bool is_sound(std::string_view line) {
     const std::string_view attribute = line.substr(0, line.find_first_of(" \t\r"));
     return std::find(kSound.begin(), kSound.end(), attribute) != kSound.end();
@@ -36,7 +43,7 @@ bool is_sound(std::string_view line) {
 std::string read_voice(const std::string& data, const std::string& name) {
     if (name.find('/') == std::string::npos) return {};
     for (const char* folder : kFolders) {
-        const std::string path = data + folder + name;
+        const std::string path = path_of(data, folder, name);
         std::error_code none;
         if (!std::filesystem::is_regular_file(path, none)) continue;
         std::ifstream file(path);
@@ -48,7 +55,7 @@ std::string read_voice(const std::string& data, const std::string& name) {
 bool is_voice_folder(const std::string& data, const std::string& name) {
     return std::any_of(kFolders.begin(), kFolders.end(), [&](const char* folder) {
         std::error_code none;
-        return std::filesystem::is_directory(data + folder + name, none);
+        return std::filesystem::is_directory(path_of(data, folder, name), none);
     });
 }
 
