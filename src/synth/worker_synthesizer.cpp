@@ -276,7 +276,18 @@ Result<void> WorkerSynthesizer::count_losses(const SpokenPiece& piece) {
                  "narrate doctor shows whether it works"};
 }
 
+/// Whether a server took the connection only to hang up on it, as some do while another stands.
+bool WorkerSynthesizer::is_unwanted(const Lane& lane) const {
+    if (lane.has_answered || lane.tasks.empty() || lane.tasks.front()->job.begun()) return false;
+    return lane.worker->pid() < 0 &&
+           std::any_of(lanes_.begin(), lanes_.end(), [&lane](const Lane& other) {
+               return &other != &lane && other.worker.has_value();
+           });
+}
+
 Result<void> WorkerSynthesizer::lose_worker(Lane& lane, const Error& error, Job::Fault fault) {
+    lane.refused =
+        error.code == ErrorCode::backend_failed && fault == Job::Fault::worker && is_unwanted(lane);
     lane.worker.reset();
     std::string reason = error.what;
     if (!error.cause.empty()) reason += ": " + error.cause;
@@ -286,13 +297,14 @@ Result<void> WorkerSynthesizer::lose_worker(Lane& lane, const Error& error, Job:
         // Some servers hang up after each answer, and a worker may be killed between two: that is
         // no fault of the text that it had not begun.
         const bool blameless =
-            lane.has_answered && !head.job.begun() && fault == Job::Fault::worker;
+            lane.refused || (lane.has_answered && !head.job.begun() && fault == Job::Fault::worker);
         for (Task* orphan : orphans) {
             orphan->assigned = false;
             orphan->job.rewind();
         }
         if (!blameless) fail(head, reason, fault);
     }
+    if (lane.refused) return dispatch();
     if (auto started = start_or_refuse(lane); !started) return started;
     return dispatch();
 }

@@ -83,6 +83,7 @@ private:
     Result<void> take_failure(Lane& lane, const Failure& failure);
     Result<void> finish_task(Lane& lane);
     void fail(Task& task, const std::string& reason, Job::Fault fault);
+    [[nodiscard]] bool is_unwanted(const Lane& lane) const;
     /// The worker is of no more use: gives its tasks back and starts another.
     Result<void> lose_worker(Lane& lane, const Error& error, Job::Fault fault = Job::Fault::worker);
     /// Counted as they are given out, so that it depends on the text alone.
