@@ -25,6 +25,7 @@ constexpr BackendDescriptor kCommandBackend{"command", "Other programs", "narrat
 
 constexpr std::array kBackends{
     BackendDescriptor{"espeak", "eSpeak NG", "narrate-espeak"},
+    BackendDescriptor{"flite", "flite", "narrate-flite"},
     BackendDescriptor{"tone", "Test tones", "narrate-tone"},
 };
 

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The audio says the text, and the word marks are where the words are: forced alignment decides.
 
-usage: alignment_test.py NARRATE ARTICLE
+usage: alignment_test.py NARRATE ARTICLE [VOICE]
 
 Renders the article, cuts the audio at its blocks, and lets pocketsphinx align each block with a
 grammar that allows exactly its spoken words. Passes when at least 90% of the blocks align, when the
 95th percentile of the distance between a mark and the aligned word is at most 80 ms, and when, as a
-control, no block aligns to its words without six of them. Exit codes: 0 passed, 1 failed, 77 skipped
-because pocketsphinx, flite or the article is missing.
+control, no block aligns to its words without six of them; a recorded voice, which the model takes
+more easily than a made one, may do so in half of its blocks. Exit codes: 0 passed, 1 failed, 77
+skipped because pocketsphinx, flite or the article is missing.
 """
 import audioop
 import difflib
@@ -26,6 +27,7 @@ RATE = 16000
 FRAMES_A_SECOND = 100
 LEFT_OUT = 6
 LONGEST = 100  # Frames of one word or silence: a block has no pause of a second inside.
+VOICE = "en-us"
 LEAST_WORDS = 14  # Shorter blocks prove little, and lose too much in the control.
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 # flite's phones that CMUdict writes otherwise.
@@ -117,6 +119,7 @@ def distances(marks, aligned):
 
 def main():
     narrate, article = sys.argv[1:3]
+    voice = sys.argv[3] if len(sys.argv) > 3 else VOICE
     if not (shutil.which("pocketsphinx_batch") and shutil.which("flite") and MODEL.exists()):
         print("skipped: pocketsphinx, pocketsphinx-en-us and flite are not installed")
         return 77
@@ -126,7 +129,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         subprocess.run([narrate, "render", article, "-o", folder / "a.wav", "--marks",
-                        folder / "a.json", "--voice", "en-us", "-q"], check=True)
+                        folder / "a.json", "--voice", voice, "-q"], check=True)
         with wave.open(str(folder / "a.wav")) as wav:
             rate, pcm = wav.getframerate(), wav.readframes(wav.getnframes())
         timeline = json.loads((folder / "a.json").read_text())
@@ -151,7 +154,8 @@ def main():
     median, p95 = apart[len(apart) // 2], apart[int(0.95 * len(apart))]
     print(f"{aligned_blocks} of {tried} blocks align, {control} of the controls; {len(apart)} words: "
           f"median {1000 * median:.0f} ms, p95 {1000 * p95:.0f} ms")
-    return 0 if aligned_blocks >= 0.9 * tried > 0 and p95 <= 0.08 and control == 0 else 1
+    most = 0 if voice == VOICE else tried // 2
+    return 0 if aligned_blocks >= 0.9 * tried > 0 and p95 <= 0.08 and control <= most else 1
 
 
 if __name__ == "__main__":

@@ -62,6 +62,7 @@ const std::map<std::string, std::size_t> kWrapped = {
     {"portaudio.h", 1},
     {"toml++/", 1},
     {"espeak-ng/", 1},
+    {"flite/", 1},
     {"unicode/ucnv", 1},
     {"unicode/brkiter", 1},
     {"cld2/", 1},

@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "synth/backends/ipa.hpp"
 
 namespace narrate::espeak {
 
@@ -20,19 +21,9 @@ public:
     [[nodiscard]] std::optional<std::string> spell(std::string_view ipa) const;
 
 private:
-    enum class Kind { consonant, vowel, coda };
-    struct Sound {
-        std::string_view ipa;
-        std::string_view mnemonics; ///< Parted by spaces.
-        Kind kind = Kind::consonant;
-    };
-
-    [[nodiscard]] const Sound* longest_at(std::string_view ipa) const;
-    [[nodiscard]] bool is_before_vowel(std::string_view rest) const;
     [[nodiscard]] bool runs_together(std::string_view before, std::string_view after) const;
 
-    std::vector<Sound> sounds_;               ///< The longest first.
-    std::vector<std::string_view> mnemonics_; ///< Each by itself.
+    synth::IpaReader reader_;
 };
 
 } // namespace narrate::espeak
