@@ -2,7 +2,6 @@
 #include "synth/job.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "synth/clauses.hpp"
@@ -65,8 +64,8 @@ Result<void> Job::take(const AudioChunk& chunk) {
         return violation("far more audio than the sentence can have");
     if (heard_ < finished_) return {}; // Known from an earlier attempt.
     if (had == 0) samples.reserve(likely_samples(partial_.format, text_size));
-    samples.resize(had + got);
-    std::memcpy(samples.data() + had, chunk.samples.data(), got * sizeof(std::int16_t));
+    const auto* begin = reinterpret_cast<const std::int16_t*>(chunk.samples.data());
+    samples.insert(samples.end(), begin, begin + got);
     return {};
 }
 

@@ -178,22 +178,23 @@ Result<void> WorkerSynthesizer::wait(const std::stop_token& stop) {
             if (lane.worker) lane.worker->flush();
         bool progress = false;
         for (std::size_t i = 0; i < readers.size(); ++i) {
-            const bool readable = ready > 0 && watched[i].revents != 0;
-            progress = progress || readable;
-            if (auto served = serve(*readers[i], readable); !served) return served;
+            auto served = serve(*readers[i], ready > 0 && watched[i].revents != 0);
+            if (!served) return served.error();
+            progress = progress || *served;
         }
         if (progress || stop.stop_requested()) return {};
     }
 }
 
-Result<void> WorkerSynthesizer::serve(Lane& lane, bool readable) {
+Result<bool> WorkerSynthesizer::serve(Lane& lane, bool readable) {
     if (readable) {
         lane.worker->receive(kReadBudget);
-        if (auto taken = take_events(lane); !taken) return taken;
+        if (auto taken = take_events(lane); !taken) return taken.error();
     }
-    if (lane.tasks.empty() || io::now() - lane.since <= options_.patience) return {};
+    if (lane.tasks.empty() || io::now() - lane.since <= options_.patience) return readable;
     const Error late{ErrorCode::backend_failed, "the backend does not answer in time", {}, {}, {}};
-    return lose_worker(lane, late, Job::Fault::hang);
+    if (auto lost = lose_worker(lane, late, Job::Fault::hang); !lost) return lost.error();
+    return true;
 }
 
 Result<void> WorkerSynthesizer::take_events(Lane& lane) {
@@ -275,7 +276,18 @@ Result<void> WorkerSynthesizer::count_losses(const SpokenPiece& piece) {
                  "narrate doctor shows whether it works"};
 }
 
+/// Whether a server took the connection only to hang up on it, as some do while another stands.
+bool WorkerSynthesizer::is_unwanted(const Lane& lane) const {
+    if (lane.has_answered || lane.tasks.empty() || lane.tasks.front()->job.begun()) return false;
+    return lane.worker->pid() < 0 &&
+           std::any_of(lanes_.begin(), lanes_.end(), [&lane](const Lane& other) {
+               return &other != &lane && other.worker.has_value();
+           });
+}
+
 Result<void> WorkerSynthesizer::lose_worker(Lane& lane, const Error& error, Job::Fault fault) {
+    lane.refused =
+        error.code == ErrorCode::backend_failed && fault == Job::Fault::worker && is_unwanted(lane);
     lane.worker.reset();
     std::string reason = error.what;
     if (!error.cause.empty()) reason += ": " + error.cause;
@@ -285,13 +297,14 @@ Result<void> WorkerSynthesizer::lose_worker(Lane& lane, const Error& error, Job:
         // Some servers hang up after each answer, and a worker may be killed between two: that is
         // no fault of the text that it had not begun.
         const bool blameless =
-            lane.has_answered && !head.job.begun() && fault == Job::Fault::worker;
+            lane.refused || (lane.has_answered && !head.job.begun() && fault == Job::Fault::worker);
         for (Task* orphan : orphans) {
             orphan->assigned = false;
             orphan->job.rewind();
         }
         if (!blameless) fail(head, reason, fault);
     }
+    if (lane.refused) return dispatch();
     if (auto started = start_or_refuse(lane); !started) return started;
     return dispatch();
 }

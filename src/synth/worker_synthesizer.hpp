@@ -74,7 +74,8 @@ private:
     Result<Lane*> idlest_lane();
     [[nodiscard]] std::string request_of(const Job& job) const;
     Result<void> wait(const std::stop_token& stop);
-    Result<void> serve(Lane& lane, bool readable);
+    /// Gives whether anything has changed.
+    Result<bool> serve(Lane& lane, bool readable);
     /// A lane whose audio is not wanted yet is left to wait, so that memory stays bounded.
     [[nodiscard]] bool is_far_ahead(const Lane& lane) const;
     Result<void> take_events(Lane& lane);
@@ -82,6 +83,7 @@ private:
     Result<void> take_failure(Lane& lane, const Failure& failure);
     Result<void> finish_task(Lane& lane);
     void fail(Task& task, const std::string& reason, Job::Fault fault);
+    [[nodiscard]] bool is_unwanted(const Lane& lane) const;
     /// The worker is of no more use: gives its tasks back and starts another.
     Result<void> lose_worker(Lane& lane, const Error& error, Job::Fault fault = Job::Fault::worker);
     /// Counted as they are given out, so that it depends on the text alone.

@@ -58,7 +58,7 @@ std::vector<SentenceAudio> speak(const WorkerOptions& options,
 const std::string kSay = "cat > /dev/null; printf AABBCCDD";
 
 std::string failure_of(const std::string& script, const std::string& sentence = "one") {
-    const std::string failure = speak(shell(script), {sentence}).front().failure;
+    std::string failure = speak(shell(script), {sentence}).front().failure;
     INFO(script);
     CHECK_FALSE(failure.empty());
     return failure;

@@ -6,11 +6,14 @@ using namespace narrate;
 using namespace narrate::synth;
 
 int main(int argc, char** argv) {
-    auto settings = command::read_settings({argv + 1, argv + argc});
+    JailOptions jail;
+    int first = 1;
+    while (first < argc && jail.take(argv[first])) ++first;
+    auto settings = command::read_settings({argv + first, argv + argc});
     if (!settings) {
         write_out(encode(Failure{to_string(settings.error().code), settings.error().message()}));
         return 2;
     }
     command::CommandEngine engine(std::move(*settings));
-    return serve(engine);
+    return serve(engine, jail);
 }

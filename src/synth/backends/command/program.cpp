@@ -164,6 +164,7 @@ Result<std::string> run_program(const std::string& path, const std::vector<std::
     if (!streams.open() || !streams.in.write(input))
         return failed(program, "no file in memory for it", std::strerror(errno));
     std::vector<char*> args;
+    args.reserve(argv.size() + 1);
     for (const std::string& arg : argv) args.push_back(const_cast<char*>(arg.c_str()));
     args.push_back(nullptr);
     sigset_t ended;

@@ -2,8 +2,8 @@
 #include "synth/backends/tone/sins.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,11 +13,14 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <memory>
 #include <vector>
 
 namespace narrate::synth::tone {
 
 namespace {
+
+constexpr std::size_t kMemoryBytes = 4096;
 
 // How a child ends.
 
@@ -60,13 +63,16 @@ void flood(const Scene& scene) {
 }
 void hoard(const Scene& /*scene*/) {
     constexpr std::size_t kHeap = std::size_t{16} << 20;
-    constexpr rlim_t kMost = rlim_t{1}
-                             << 30; // So that no machine suffers where nothing else is set.
+    // So that no machine suffers where nothing else is set.
+    constexpr rlim_t kMost = rlim_t{1} << 30;
     rlimit limit{};
     ::getrlimit(RLIMIT_AS, &limit);
     limit.rlim_cur = std::min(limit.rlim_cur, kMost);
     ::setrlimit(RLIMIT_AS, &limit);
-    for (std::vector<std::vector<char>> heaps;;) heaps.emplace_back(kHeap, 'x');
+    for (std::vector<std::unique_ptr<char[]>> heaps;;) {
+        heaps.push_back(std::make_unique_for_overwrite<char[]>(kHeap));
+        heaps.back()[0] = 'x';
+    }
 }
 
 // What a child should not say. It goes on as if nothing had happened.
@@ -157,9 +163,17 @@ std::string_view bare(std::string_view word) {
 } // namespace
 
 Result<void> Sins::remember_in(const std::string& path) {
-    memory_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (memory_ >= 0) return {};
-    return Error{ErrorCode::invalid_argument, "cannot be opened", path, std::strerror(errno), {}};
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    void* memory = MAP_FAILED;
+    if (file >= 0 && ::ftruncate(file, kMemoryBytes) == 0)
+        memory = ::mmap(nullptr, kMemoryBytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    const int reason = errno;
+    if (file >= 0) ::close(file);
+    if (memory == MAP_FAILED)
+        return Error{
+            ErrorCode::invalid_argument, "cannot be used", path, std::strerror(reason), {}};
+    memory_ = static_cast<char*>(memory);
+    return {};
 }
 
 void Sins::commit(std::string_view word, const Scene& scene) const {
@@ -178,13 +192,13 @@ void Sins::commit(std::string_view word, const Scene& scene) const {
 }
 
 bool Sins::is_first_time(std::string_view word) const {
-    if (memory_ < 0) return true;
-    std::string known(static_cast<std::size_t>(::lseek(memory_, 0, SEEK_END)), '\0');
-    const ssize_t got = ::pread(memory_, known.data(), known.size(), 0);
-    known.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+    if (memory_ == nullptr) return true;
+    const std::string known(memory_, ::strnlen(memory_, kMemoryBytes));
     const std::string line = std::string(word) + '\n';
     if (('\n' + known).find('\n' + line) != std::string::npos) return false;
-    return ::write(memory_, line.data(), line.size()) >= 0;
+    if (known.size() + line.size() <= kMemoryBytes)
+        std::memcpy(memory_ + known.size(), line.data(), line.size());
+    return true;
 }
 
 } // namespace narrate::synth::tone

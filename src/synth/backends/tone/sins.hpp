@@ -37,7 +37,8 @@ public:
 private:
     [[nodiscard]] bool is_first_time(std::string_view word) const;
 
-    int memory_ = -1;
+    /// Of words, a line each, shared with the file: a confined child writes no files.
+    char* memory_ = nullptr;
 };
 
 } // namespace narrate::synth::tone
