@@ -272,6 +272,24 @@ TEST_CASE("flite: IPA is spelled in phones, the stress on its vowels") {
     CHECK_FALSE(phones.spell("ǃa"));
 }
 
+TEST_CASE("flite: every word that the English lexicon gives in IPA can be said") {
+    const flite::Phones phones;
+    std::size_t words = 0;
+    base::TableReader reader(base::find_asset("assets/lexicon/en.tsv"));
+    while (const auto* row = reader.next()) {
+        const std::string_view said = row->at(1);
+        if (said.size() < 2 || said.front() != '/') continue;
+        std::istringstream in{std::string(said.substr(1, said.size() - 2))};
+        for (std::string word; in >> word;) {
+            if (word == "-") continue;
+            INFO(word);
+            CHECK(phones.spell(word));
+            ++words;
+        }
+    }
+    CHECK(words > 1000);
+}
+
 TEST_CASE("flite: an unknown voice is answered with those that there are") {
     FliteEngine engine("nobody");
     const auto started = engine.start();
