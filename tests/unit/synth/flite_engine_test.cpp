@@ -235,9 +235,13 @@ TEST_CASE("flite: a word with IPA is said so, and what is joined to it is said, 
     const std::string text = "Quibbex and Quibbex’s";
     CHECK(phonemize(text).find("ˈkɛtəl") == std::string::npos);
     const std::string ipa = "ˈkɛtəl";
-    CHECK(phonemize(text, {{{0, 7}, ipa}, {{12, 19}, ipa}}) == "ˈkɛtəl ˈænd ˈkɛtəl z");
+    CHECK(phonemize(text, {{{0, 7}, ipa}, {{12, 19}, ipa}}) == "ˈkɛtəl ˈænd ˈkɛtəlz");
     CHECK(phonemize("Quibbex Quibbex", {{{0, 7}, ipa}, {{8, 15}, ipa}}) == "ˈkɛtəl ˈkɛtəl");
     CHECK(phonemize(text, {{{0, 7}, "ǃ"}}) == phonemize(text));
+}
+
+TEST_CASE("flite: what is left of a word behind an apostrophe belongs to the one before it") {
+    CHECK(phonemize("It's 9, he'd say") == "ˈɪts ˈnaɪn ˈhiːd ˈseɪ");
 }
 
 TEST_CASE("flite: the tables know exactly the phones that flite says") {

@@ -17,6 +17,15 @@ bool is_reduced(std::string_view phone) {
     return phone == "ax" || phone == "er";
 }
 
+/// Whether the word that begins `segments` is the end of the one before it: "'s", "'d".
+bool leans_back(std::span<const Segment> segments) {
+    for (std::size_t i = 0; i < segments.size() && !is_silence(segments[i]); ++i) {
+        if (i > 0 && segments[i].begins_word) break;
+        if (is_vowel(segments[i].phone)) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Phones::Phones() : reader_(base::find_asset("assets/phonemes/flite.tsv"), "en") {
@@ -47,9 +56,11 @@ std::optional<std::string> Phones::spell(std::string_view ipa) const {
 
 std::string Phones::ipa(std::span<const Segment> segments) const {
     std::string text;
-    for (const Segment& segment : segments) {
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const Segment& segment = segments[i];
         if (is_silence(segment)) continue;
-        if (segment.begins_word && !text.empty()) text += ' ';
+        const bool parts = segment.begins_word && !leans_back(segments.subspan(i));
+        if (parts && !text.empty()) text += ' ';
         if (segment.begins_syllable && segment.stressed) text += "ˈ";
         const auto known = ipa_.find(segment.phone);
         text += known == ipa_.end() ? segment.phone : known->second;
