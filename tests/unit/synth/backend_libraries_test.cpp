@@ -9,12 +9,13 @@
 using namespace narrate;
 
 TEST_CASE("a backend waits for no library but those of C when it starts") {
-    for (const char* name : {"narrate-espeak", "narrate-tone"}) {
+    for (const char* name : {"narrate-espeak", "narrate-flite", "narrate-tone"}) {
         INFO(name);
         // The names of the libraries that a program needs stand in it as text.
         const std::string bytes = test::read_file(test::program(name));
         CHECK(bytes.find("libc.so.6") != std::string::npos);
         CHECK(bytes.find("libstdc++.so") == std::string::npos);
         CHECK(bytes.find("libfmt.so") == std::string::npos);
+        CHECK(bytes.find("libasound.so") == std::string::npos);
     }
 }

@@ -89,3 +89,15 @@ TEST_CASE("flite: a long word is parted, and no byte of it is lost") {
     }
     CHECK(together == text);
 }
+
+TEST_CASE("flite: an utterance is a whole sentence, and of a very long one what ends at a pause") {
+    CHECK(flite::utterance_length(tokenise("The ferry left, and was back before noon.")) == 8);
+    std::string text;
+    for (int i = 0; i < 300; ++i) text += i == 80 || i == 119 ? "seven, " : "seven ";
+    const std::vector<Token> tokens = tokenise(text);
+    const std::span<const Token> all(tokens);
+    CHECK(flite::utterance_length(all) == 120);
+    CHECK(flite::utterance_length(all.first(100)) == 100);
+    CHECK(flite::utterance_length(all.subspan(120)) == 120);
+    CHECK(flite::utterance_length(all.subspan(240)) == 60);
+}

@@ -12,8 +12,6 @@ namespace narrate::flite {
 namespace {
 
 constexpr const char* kVersion = "2.2"; // The library does not tell.
-/// flite keeps all of an utterance in memory: what is longer is spoken in parts.
-constexpr std::size_t kMostTokens = 200;
 
 double clamped(int value, int least, int most) {
     return static_cast<double>(std::clamp(value, least, most));
@@ -78,7 +76,7 @@ Result<synth::SentenceMarks> FliteEngine::speak(const synth::SentenceText& sente
     const std::vector<Token> all = tokens_of(sentence);
     synth::SentenceMarks marks;
     for (std::span<const Token> rest = all; !rest.empty();) {
-        const auto part = rest.first(std::min(rest.size(), kMostTokens));
+        const auto part = rest.first(utterance_length(rest));
         rest = rest.subspan(part.size());
         auto said = voice_->say(part, delivery_, Output::sound);
         if (!said) return said.error();
@@ -101,7 +99,7 @@ Result<std::string> FliteEngine::phonemize(const synth::SentenceText& sentence) 
     if (!phones_) phones_.emplace();
     std::string ipa;
     for (std::span<const Token> rest = all; !rest.empty();) {
-        const auto part = rest.first(std::min(rest.size(), kMostTokens));
+        const auto part = rest.first(utterance_length(rest));
         rest = rest.subspan(part.size());
         const auto said = voice_->say(part, delivery_, Output::segments);
         if (!said) return said.error();

@@ -14,6 +14,9 @@ constexpr std::string_view kClosing = "\"'`.,:;!?(){}[]-";
 constexpr std::string_view kBrackets = "(){}[]";
 /// flite takes tokens apart by recursion, a sign at a time.
 constexpr std::size_t kLongestName = 60;
+/// Of an utterance's names: more than news have in a sentence, and minutes of sound when they are
+/// digits.
+constexpr std::size_t kMostBytes = 600;
 
 /// The one sign that counts, of those between two tokens of a sentence. flite would pause at a
 /// quotation mark as at a comma, and at the full stop of an abbreviation.
@@ -130,6 +133,17 @@ std::vector<Token> tokenise(std::string_view text, std::span<const SpelledWord> 
     }
     tokeniser.add_text(text.substr(done), done);
     return tokeniser.finish();
+}
+
+std::size_t utterance_length(std::span<const Token> tokens) {
+    std::size_t bytes = 0;
+    std::size_t pause = 0; // Behind the last token that one follows.
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        bytes += tokens[i].name.size();
+        if (bytes > kMostBytes && i > 0) return pause > 0 ? pause : i;
+        if (!tokens[i].after.empty()) pause = i + 1;
+    }
+    return tokens.size();
 }
 
 } // namespace narrate::flite

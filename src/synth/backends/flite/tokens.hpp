@@ -33,4 +33,8 @@ struct SpelledWord {
 /// `text`, and are tokens of their own. Pure.
 std::vector<Token> tokenise(std::string_view text, std::span<const SpelledWord> spelled = {});
 
+/// How many of the tokens, not none, are to be one utterance: all, or as many as end at a pause
+/// before there are too many. flite keeps all of an utterance's parts in memory. Pure.
+std::size_t utterance_length(std::span<const Token> tokens);
+
 } // namespace narrate::flite
