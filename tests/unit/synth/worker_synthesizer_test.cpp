@@ -9,9 +9,11 @@
 
 #include "support/command.hpp"
 #include "synth/worker_synthesizer.hpp"
+#include "unit/synth/runs.hpp"
 
 using namespace narrate;
 using namespace narrate::synth;
+using narrate::test::run_of;
 using namespace std::chrono_literals;
 
 namespace {
@@ -22,16 +24,6 @@ WorkerOptions tone_options(int workers = 1) {
     options.voice = "sins";
     options.workers = workers;
     return options;
-}
-
-SpeechRun run_of(const std::vector<std::string>& sentences) {
-    SpeechRun run;
-    for (const std::string& sentence : sentences) {
-        if (!run.text.empty()) run.text += '\n';
-        run.sentences.push_back({run.text.size(), run.text.size() + sentence.size()});
-        run.text += sentence;
-    }
-    return run;
 }
 
 /// Speaks all runs and gives what came, one SentenceAudio a sentence.
