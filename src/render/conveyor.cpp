@@ -38,6 +38,10 @@ public:
         : article_(article), cast_(cast), planner_(article, cast, verbaliser), sink_(sink),
           stop_(stop), progress_(progress) {
         narration_.replaced = cast.take_early_replacements();
+        // Growing by doubling would hold twice as many for a moment; pages that stay empty cost
+        // nothing.
+        constexpr std::size_t kBytesOfAWord = 5;
+        narration_.timeline.marks.reserve(article.text.size() / kBytesOfAWord);
     }
 
     Result<Narration> run() {

@@ -12,11 +12,13 @@
 #include "support/command.hpp"
 #include "synth/backends/command/engine.hpp"
 #include "synth/worker_synthesizer.hpp"
+#include "unit/synth/runs.hpp"
 
 using namespace narrate;
 using namespace narrate::synth;
 using narrate::synth::command::fill_in;
 using narrate::synth::command::read_settings;
+using narrate::test::run_of;
 
 namespace {
 
@@ -28,16 +30,6 @@ WorkerOptions shell(const std::string& script) {
     options.peer = ProgramPeer{test::program("narrate-command"),
                                {"--sample-rate", "16000", "--", "sh", "-c", script}};
     return options;
-}
-
-SpeechRun run_of(const std::vector<std::string>& sentences) {
-    SpeechRun run;
-    for (const std::string& sentence : sentences) {
-        if (!run.text.empty()) run.text += '\n';
-        run.sentences.push_back({run.text.size(), run.text.size() + sentence.size()});
-        run.text += sentence;
-    }
-    return run;
 }
 
 std::vector<SentenceAudio> speak(const WorkerOptions& options,

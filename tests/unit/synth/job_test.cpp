@@ -2,20 +2,13 @@
 #include <catch2/catch.hpp>
 
 #include "synth/job.hpp"
+#include "unit/synth/runs.hpp"
 
 using namespace narrate;
 using namespace narrate::synth;
+using narrate::test::run_of;
 
 namespace {
-
-SpeechRun run_of(const std::vector<std::string>& sentences) {
-    SpeechRun run;
-    for (const std::string& sentence : sentences) {
-        run.sentences.push_back({run.text.size(), run.text.size() + sentence.size()});
-        run.text += sentence + "\n";
-    }
-    return run;
-}
 
 /// One piece as a worker sends it: `frames` samples, no words.
 void speak(Job& job, std::size_t frames) {

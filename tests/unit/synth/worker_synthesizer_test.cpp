@@ -2,15 +2,18 @@
 // The client of the backend processes, against the tone backend that misbehaves on cue and against
 // eSpeak NG itself.
 #include <catch2/catch.hpp>
+#include <sys/personality.h>
 
 #include <csignal>
 #include <thread>
 
 #include "support/command.hpp"
 #include "synth/worker_synthesizer.hpp"
+#include "unit/synth/runs.hpp"
 
 using namespace narrate;
 using namespace narrate::synth;
+using narrate::test::run_of;
 using namespace std::chrono_literals;
 
 namespace {
@@ -21,16 +24,6 @@ WorkerOptions tone_options(int workers = 1) {
     options.voice = "sins";
     options.workers = workers;
     return options;
-}
-
-SpeechRun run_of(const std::vector<std::string>& sentences) {
-    SpeechRun run;
-    for (const std::string& sentence : sentences) {
-        if (!run.text.empty()) run.text += '\n';
-        run.sentences.push_back({run.text.size(), run.text.size() + sentence.size()});
-        run.text += sentence;
-    }
-    return run;
 }
 
 /// Speaks all runs and gives what came, one SentenceAudio a sentence.
@@ -352,6 +345,29 @@ TEST_CASE("eSpeak NG says a run with the same samples whatever it said before") 
         speak(espeak_options(), {run_of({"Something else was said first, at length."}), run}));
     CHECK(alone[0] == later[1]);
     CHECK(alone[1] == later[2]);
+}
+
+TEST_CASE("Arabic is spoken with all memory in its usual place, because its samples depend on it") {
+    const auto personality_with = [](const std::string& voice) {
+        WorkerOptions options = espeak_options();
+        options.peer = ProgramPeer{test::program("narrate-espeak"), {"--voice", voice}};
+        options.voice = voice;
+        auto synthesizer = WorkerSynthesizer::create(options);
+        REQUIRE(synthesizer);
+        REQUIRE((*synthesizer)->submit(run_of({"1"})));
+        REQUIRE((*synthesizer)->next({}));
+        const std::string pid = std::to_string((*synthesizer)->worker_pids().at(0));
+        return std::stoul(test::read_file("/proc/" + pid + "/personality"), nullptr, 16);
+    };
+    constexpr unsigned long kFixed = ADDR_NO_RANDOMIZE;
+    const int own = ::personality(0xFFFFFFFF);
+    if (::personality(static_cast<unsigned long>(own) | kFixed) == -1) {
+        WARN("skipped: this system lets no program fix its memory");
+        return;
+    }
+    ::personality(static_cast<unsigned long>(own));
+    CHECK((personality_with("sem/ar") & kFixed) != 0);
+    CHECK((personality_with("gmw/en") & kFixed) == (static_cast<unsigned long>(own) & kFixed));
 }
 
 TEST_CASE("eSpeak NG's marks begin where the words begin") {
