@@ -50,8 +50,11 @@ bool is_executable(const std::string& path) {
 std::optional<std::string> find_program(const std::string& name) {
     if (name.find('/') != std::string::npos)
         return is_executable(name) ? std::optional(name) : std::nullopt;
-    for (const std::string& folder : split_list(environment("PATH")))
-        if (std::string path = folder + "/" + name; is_executable(path)) return path;
+    for (std::string path : split_list(environment("PATH"))) {
+        path += '/';
+        path += name;
+        if (is_executable(path)) return path;
+    }
     return std::nullopt;
 }
 

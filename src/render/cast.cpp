@@ -86,7 +86,7 @@ Cast::Part Cast::part_for(const ArticleBlock& block, const std::string& article_
     return 0;
 }
 
-Result<void> Cast::open(Member& member) {
+Result<void> Cast::open(Member& member) const {
     auto synthesizer =
         synth::open_synthesizer(member.voice, options_.rate, options_.backend_folders);
     if (!synthesizer) return synthesizer.error();

@@ -61,7 +61,7 @@ private:
     explicit Cast(const NarratorOptions& options);
     Part add(VoiceSpec voice);
     Result<std::optional<Part>> add_named(const std::string& name, const char* key);
-    Result<void> open(Member& member);
+    Result<void> open(Member& member) const;
 
     NarratorOptions options_; ///< Without the voice and the words, which live in the members.
     std::vector<Member> members_;
