@@ -23,6 +23,7 @@ struct Options {
 
 Exit run(const Options& options) {
     const io::Interrupt interrupt;
+    Session session(options.speak);
     Exit worst = Exit::ok;
     for (const std::string& input : options.inputs) {
         // The sound card is looked for while the article is read.
@@ -35,7 +36,7 @@ Exit run(const Options& options) {
         if (!options.speak.quiet && !article->metadata.title.empty())
             io::print_message(article->metadata.title);
         *article = introduce(*article, options.speak.introduction);
-        const Spoken spoken = speak(*article, options.speak, *sink, interrupt);
+        const Spoken spoken = session.speak(*article, *sink, interrupt);
         if (spoken.exit != Exit::ok) worst = spoken.exit;
         if (spoken.exit != Exit::ok && spoken.exit != Exit::skipped) break;
     }

@@ -52,12 +52,13 @@ Exit run(const Options& options) {
     const io::Interrupt interrupt;
     // The cheap things that can be wrong first: nothing is spoken in vain.
     if (auto voice = load_voice(options.speak.voice, {}); !voice) return report(voice.error());
+    Session session(options.speak);
     auto article = load_article(options.input, options.extract);
     if (!article) return report(article.error());
     *article = introduce(*article, options.speak.introduction);
     auto sink = sink::create_file_sink(options.output, options.format);
     if (!sink) return report(sink.error());
-    const Spoken spoken = speak(*article, options.speak, **sink, interrupt);
+    const Spoken spoken = session.speak(*article, **sink, interrupt);
     if (spoken.exit != Exit::ok && spoken.exit != Exit::skipped) return spoken.exit;
     if (!options.marks.empty()) {
         const auto written =

@@ -115,28 +115,42 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
     command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
 }
 
-Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
-             const io::Interrupt& interrupt) {
-    auto voice = load_voice(options.voice, article.metadata.language);
-    if (!voice) return {report(voice.error()), {}};
+Session::Session(const SpeakOptions& options) : options_(options) {
+    const auto likely = load_voice(options.voice, {});
+    // Servers and commands are called when there is something to say, not before.
+    if (likely && likely->backend.find(':') == std::string::npos) (void)choose({});
+}
+
+Result<void> Session::choose(const std::string& language) {
+    auto voice = load_voice(options_.voice, language);
+    if (!voice) return voice.error();
+    if (narrator_ && voice->name == voice_) return {};
     auto lexicon = load_lexicon();
-    if (!lexicon) return {report(lexicon.error()), {}};
+    if (!lexicon) return lexicon.error();
     auto verbaliser = load_verbaliser();
-    if (!verbaliser) return {report(verbaliser.error()), {}};
-    NarratorOptions narrator_options;
-    narrator_options.verbaliser = std::move(*verbaliser);
-    narrator_options.lexicon = std::move(*lexicon);
-    narrator_options.voice = std::move(*voice);
-    narrator_options.voices = voice_source(options.voices_by_language);
-    if (options.one_voice) forbid_others(narrator_options);
-    narrator_options.rate = options.rate;
-    auto narrator = Narrator::create(narrator_options);
-    if (!narrator) return {report(narrator.error()), {}};
+    if (!verbaliser) return verbaliser.error();
+    NarratorOptions options;
+    options.verbaliser = std::move(*verbaliser);
+    options.lexicon = std::move(*lexicon);
+    options.voice = std::move(*voice);
+    options.voices = voice_source(options_.voices_by_language);
+    if (options_.one_voice) forbid_others(options);
+    options.rate = options_.rate;
+    auto narrator = Narrator::create(options);
+    if (!narrator) return narrator.error();
+    narrator_.emplace(std::move(*narrator));
+    voice_ = options.voice.name;
+    return {};
+}
+
+Spoken Session::speak(const Article& article, Sink& sink, const io::Interrupt& interrupt) {
+    if (auto chosen = choose(article.metadata.language); !chosen)
+        return {report(chosen.error()), {}};
     auto narration = [&] {
         const ProgressLine line(article, PcmFormat{});
         ProgressFunction draw;
-        if (!options.quiet) draw = [&line](const NarrationProgress& p) { line.draw(p); };
-        return narrator->narrate(article, sink, interrupt.token(), draw);
+        if (!options_.quiet) draw = [&line](const NarrationProgress& p) { line.draw(p); };
+        return narrator_->narrate(article, sink, interrupt.token(), draw);
     }();
     if (!narration) {
         if (narration.error().code == ErrorCode::cancelled)
@@ -144,9 +158,9 @@ Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
         return {report(narration.error()), {}};
     }
     print_losses(article, *narration);
-    if (!options.report.empty()) {
+    if (!options_.report.empty()) {
         const auto written =
-            io::write_file(options.report, publish::report_json(article, *narration));
+            io::write_file(options_.report, publish::report_json(article, *narration));
         if (!written) return {report(written.error()), {}};
     }
     const Exit exit = narration->skipped.empty() ? Exit::ok : Exit::skipped;

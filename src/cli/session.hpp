@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,30 @@ struct SpeakOptions {
 /// Adds --voice, --one-voice, --rate, --intro, --report and --quiet.
 void add_speak_options(CLI::App& command, SpeakOptions& options);
 
-/// Speaks an article into a sink, drawing progress on a terminal; tells how it ended.
+/// How a narration ended.
 struct Spoken {
     Exit exit = Exit::ok;
     Narration narration;
 };
-Spoken speak(const Article& article, const SpeakOptions& options, Sink& sink,
-             const io::Interrupt& interrupt);
+
+/// Speaks articles. The backend of the voice that is most likely starts with it, so that it gets
+/// ready while the first article is still being read; one voice's backend is kept from article to
+/// article.
+class Session {
+public:
+    /// `options` must outlive it. What goes wrong here is told by speak().
+    explicit Session(const SpeakOptions& options);
+
+    /// Speaks an article into a sink, drawing progress on a terminal, and reports errors.
+    Spoken speak(const Article& article, Sink& sink, const io::Interrupt& interrupt);
+
+private:
+    Result<void> choose(const std::string& language);
+
+    const SpeakOptions& options_;
+    std::optional<Narrator> narrator_;
+    std::string voice_; ///< The name of the narrator's.
+};
 
 /// "2:47".
 std::string clock_time(std::chrono::milliseconds time);

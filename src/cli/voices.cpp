@@ -62,7 +62,7 @@ Exit say_sample(Options options) {
         if (!file) return report(file.error());
         sink = std::move(*file);
     }
-    return speak(sample_for(voice->language), options.speak, *sink, interrupt).exit;
+    return Session(options.speak).speak(sample_for(voice->language), *sink, interrupt).exit;
 }
 
 } // namespace
