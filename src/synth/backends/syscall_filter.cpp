@@ -214,7 +214,7 @@ SyscallFilter speaker_filter(pid_t own) {
     if (kArchitecture == 0) return {};
     Compiler compiler;
     for (const Rule& rule : kSpeaker) compiler.add(rule);
-    for (const std::uint32_t signalling : {SYS_tgkill, SYS_tkill})
+    for (const std::uint32_t signalling : {std::uint32_t{SYS_tgkill}, std::uint32_t{SYS_tkill}})
         compiler.add({signalling, If::equals, 0, static_cast<std::uint32_t>(own)});
     return compiler.finish(SECCOMP_RET_ALLOW);
 }
