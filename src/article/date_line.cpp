@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -225,7 +226,7 @@ std::string parse_date_line(std::string_view line, std::string_view language) {
     if (line.size() > kLongestLine || line.find_first_of("0123456789") == std::string_view::npos)
         return {};
     const std::string lower = base::to_lower(line);
-    const std::string_view primary = language.substr(0, language.find('-'));
+    const std::string primary = base::primary_language(language);
     const bool known = std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
     for (std::size_t i = 0; i < kLanguages.size(); ++i) {
         if (i > 0 && known && kLanguages[i] != primary) continue;

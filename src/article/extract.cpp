@@ -6,6 +6,7 @@
 #include "article/metadata.hpp"
 #include "article/rules.hpp"
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
 #include "base/utf8.hpp"
 #include "narrate/article.hpp"
@@ -51,7 +52,7 @@ void apply(const ExtractOptions& options, const Document& document,
 }
 
 std::string_view note(std::string_view language, std::string_view what) {
-    const std::string_view primary = language.substr(0, language.find('-'));
+    const std::string primary = base::primary_language(language);
     std::string_view english;
     base::TableReader reader(base::find_asset("assets/article/notes.tsv"));
     while (const auto* row = reader.next()) {

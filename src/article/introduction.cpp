@@ -5,8 +5,8 @@
 #include <charconv>
 
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
-#include "base/unicode.hpp"
 #include "narrate/article.hpp"
 
 namespace narrate {
@@ -23,7 +23,7 @@ struct Words {
 };
 
 Words words_for(std::string_view language) {
-    const std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
+    const std::string primary = base::primary_language(language);
     base::TableReader reader(base::find_asset(kTable));
     while (const auto* row = reader.next())
         if (row->size() >= 4 && (*row)[0] == primary) return {(*row)[1], (*row)[2], (*row)[3]};
@@ -41,7 +41,7 @@ int number(std::string_view digits) {
     return value;
 }
 
-/// "2024-06-18T08:32" as the language writes it; empty when it is no date.
+/// "2024-03-21T07:45" as the language writes it; empty when it is no date.
 std::string date_text(std::string_view iso, const Words& words) {
     constexpr std::size_t kDateBytes = 10;
     constexpr int kMonths = 12;
@@ -57,7 +57,7 @@ std::string date_text(std::string_view iso, const Words& words) {
     return text;
 }
 
-/// "By Ann Harlow, 18 June 2024."
+/// "By Ann Harlow, 21 March 2024."
 std::string byline_text(const Metadata& metadata, const Introduction& introduction) {
     const Words words = words_for(metadata.language);
     std::string text;

@@ -7,13 +7,15 @@
 
 #include "article/common_words.hpp"
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
-#include "base/unicode.hpp"
 #include "document/language.hpp"
 
 namespace narrate::article {
 
 namespace {
+
+using base::primary_language;
 
 /// Shorter blocks are not examined: some twenty words in Latin letters, forty Chinese characters.
 constexpr std::size_t kLeastBytes = 120;
@@ -29,10 +31,6 @@ constexpr double kOwnShare = 1.0 / 6;
 /// What is taken to be in another language has at least so many of that one's common words: a list
 /// of names has none of any language.
 constexpr double kOtherShare = 1.0 / 12;
-
-std::string primary(std::string_view tag) {
-    return base::to_lower(tag.substr(0, tag.find_first_of("-_")));
-}
 
 bool are_related(std::string_view a, std::string_view b) {
     base::TableReader reader(base::find_asset("assets/language/related.tsv"));
@@ -53,7 +51,7 @@ std::string tidy(std::string tag) {
                           return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                                  (c >= 'A' && c <= 'Z');
                       });
-    return good && primary(tag).size() >= 2 ? tag : std::string();
+    return good && primary_language(tag).size() >= 2 ? tag : std::string();
 }
 
 bool is_running_text(BlockKind kind) {
@@ -76,12 +74,12 @@ void settle_article(Article& article) {
     Metadata& metadata = article.metadata;
     const std::string text = running_text(article);
     if (text.size() < kOverruleBytes) return;
-    const auto words = CommonWords::of(primary(metadata.language));
+    const auto words = CommonWords::of(primary_language(metadata.language));
     if (words && words->share_in(text) >= kOwnShare) return;
     auto guess = document::guess_language(text);
-    const std::string found = primary(guess.language);
-    if (guess.confidence < kLeastConfidence || found == primary(metadata.language) ||
-        are_related(found, primary(metadata.language)))
+    const std::string found = primary_language(guess.language);
+    if (guess.confidence < kLeastConfidence || found == primary_language(metadata.language) ||
+        are_related(found, primary_language(metadata.language)))
         return;
     metadata.language = std::move(guess.language);
     metadata.language_confidence = guess.confidence;
@@ -93,7 +91,7 @@ enum class Finding { unsure, own, other };
 class BlockSettler {
 public:
     explicit BlockSettler(Article& article)
-        : article_(article), own_(primary(article.metadata.language)),
+        : article_(article), own_(primary_language(article.metadata.language)),
           own_words_(CommonWords::of(own_)) {}
 
     void settle() {
@@ -106,7 +104,7 @@ public:
 private:
     void settle(ArticleBlock& block) {
         block.language = tidy(std::move(block.language));
-        const std::string declared = primary(block.language);
+        const std::string declared = primary_language(block.language);
         if (declared == own_) block.language.clear();
         const bool is_declared = !block.language.empty();
         const std::string_view text = block.range.of(article_.text);
@@ -136,9 +134,9 @@ private:
         if (article_.metadata.language_confidence <= 0) return Finding::unsure;
         auto guess = document::guess_language(text);
         if (guess.confidence < kLeastConfidence) return Finding::unsure;
-        if (primary(guess.language) == own_) return Finding::own;
-        if (are_related(own_, primary(guess.language))) return Finding::unsure;
-        const auto words = CommonWords::of(primary(guess.language));
+        if (primary_language(guess.language) == own_) return Finding::own;
+        if (are_related(own_, primary_language(guess.language))) return Finding::unsure;
+        const auto words = CommonWords::of(primary_language(guess.language));
         if (words ? words->share_in(text) < kOtherShare : !is_prose(text)) return Finding::unsure;
         other = std::move(guess.language);
         return Finding::other;

@@ -5,6 +5,7 @@
 
 #include "article/date_line.hpp"
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -89,7 +90,7 @@ std::string parse_byline(std::string_view line, std::string_view language) {
     if (line.empty() || line.size() > kLongestByline) return {};
     if (std::string_view(".!?").find(line.back()) != std::string_view::npos) return {};
     const std::string lower = base::to_lower(line);
-    const std::string_view primary = language.substr(0, language.find('-'));
+    const std::string primary = base::primary_language(language);
     base::TableReader reader(base::find_asset("assets/metadata/bylines.tsv"));
     while (const auto* row = reader.next()) {
         if (row->size() < 2 || ((*row)[0] != "en" && (*row)[0] != primary)) continue;

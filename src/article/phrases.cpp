@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -171,7 +172,7 @@ std::string_view chrome_reason(std::string_view text, std::string_view language)
     const std::string form = phrase_form(text);
     if (form.empty()) return text.find("__") == std::string_view::npos ? "punctuation" : kRule;
     const std::size_t words = word_count(form);
-    const std::string_view primary = language.substr(0, language.find('-'));
+    const std::string primary = base::primary_language(language);
     const bool known = std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
     for (std::size_t i = 0; i < kLanguages.size(); ++i) {
         if (i > 0 && known && kLanguages[i] != primary) continue;

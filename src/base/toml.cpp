@@ -12,7 +12,7 @@ namespace narrate::base {
 
 namespace {
 
-constexpr std::size_t kLongestText = 200;
+constexpr std::size_t kLongestText = 1000;
 
 /// The text of a node, when it is one that a setting may hold.
 std::optional<std::string> text_of(const toml::node& node) {

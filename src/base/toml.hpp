@@ -26,7 +26,7 @@ public:
     /// A fault for a key or a section that is not known, with the nearest ones that are.
     void check_keys(std::string_view section, const std::vector<std::string_view>& known);
 
-    /// A text of 1 to 200 bytes on one line. Without `otherwise` it must be there.
+    /// A text of 1 to 1,000 bytes on one line. Without `otherwise` it must be there.
     std::string text(std::string_view section, std::string_view key,
                      const std::optional<std::string>& otherwise = {});
     /// One of `known`, or empty where the key is missing.

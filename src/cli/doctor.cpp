@@ -10,6 +10,7 @@
 #include "sink/sinks/portaudio.hpp"
 #include "synth/describe.hpp"
 #include "synth/registry.hpp"
+#include "voice/backend_address.hpp"
 
 namespace narrate::cli {
 
@@ -53,7 +54,7 @@ bool add_backends(std::string& out, const std::vector<std::string>& folders) {
 /// The servers and commands that the user's voices name.
 void add_voices(std::string& out, const std::vector<std::string>& folders) {
     for (const VoiceSpec& voice : load_voices()) {
-        if (voice.backend.find(':') == std::string::npos) continue;
+        if (voice::is_engine(voice.backend)) continue;
         add_backend(out, "voice", fmt::format("{}, {}", voice.name, voice.backend),
                     synth::peer_of(voice, folders));
     }

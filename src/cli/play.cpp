@@ -22,6 +22,12 @@ struct Options {
 };
 
 Exit run(const Options& options) {
+    if (options.inputs.size() > 1 && !options.speak.report.empty())
+        return report({ErrorCode::invalid_argument,
+                       "--report is for one article",
+                       {},
+                       {},
+                       "give one input at a time"});
     const io::Interrupt interrupt;
     Session session(options.speak);
     Exit worst = Exit::ok;

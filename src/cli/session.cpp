@@ -7,12 +7,14 @@
 #include <algorithm>
 #include <csignal>
 
+#include "base/unicode.hpp"
 #include "cli/voice_files.hpp"
 #include "cli/wording.hpp"
 #include "io/atomic_file.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"
 #include "publish/report_json.hpp"
+#include "voice/backend_address.hpp"
 
 namespace narrate::cli {
 
@@ -52,10 +54,10 @@ void add_voice(SpeakOptions& options, const std::string& name) {
         return;
     }
     const std::string voice = name.substr(equals + 1);
-    if (auto loaded = load_voice(voice, {}); equals == 0 || voice.empty() || !loaded)
+    if (auto loaded = load_voice(voice); equals == 0 || voice.empty() || !loaded)
         throw CLI::ValidationError("--voice",
                                    loaded ? "give LANGUAGE=VOICE" : loaded.error().message());
-    options.voices_by_language[name.substr(0, equals)] = voice;
+    options.voices_by_language[base::to_lower(name.substr(0, equals))] = voice;
 }
 
 /// The voice reads everything, and only a failure brings in another one.
@@ -74,7 +76,7 @@ void print_losses(const Article& article, const Narration& narration) {
             fmt::format("the voice {} failed; {} took its place: {}", voice, replacement, reason));
     for (const auto& [range, reason] : narration.skipped)
         io::print_message(
-            fmt::format("skipped a sentence: {}: {}", reason, range.of(article.text)));
+            fmt::format("could not be spoken: {}: {}", reason, range.of(article.text)));
 }
 
 } // namespace
@@ -116,15 +118,20 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
 }
 
 Session::Session(const SpeakOptions& options) : options_(options) {
-    const auto likely = load_voice(options.voice, {});
+    auto likely = load_voice(options.voice, {});
     // Servers and commands are called when there is something to say, not before.
-    if (likely && likely->backend.find(':') == std::string::npos) (void)choose({});
+    if (likely && voice::is_engine(likely->backend)) (void)start(std::move(*likely));
 }
 
 Result<void> Session::choose(const std::string& language) {
-    auto voice = load_voice(options_.voice, language);
+    const std::string name = options_.voice.empty() ? builtin_voice_name(language) : options_.voice;
+    if (narrator_ && name == voice_) return {};
+    auto voice = load_voice(name);
     if (!voice) return voice.error();
-    if (narrator_ && voice->name == voice_) return {};
+    return start(std::move(*voice));
+}
+
+Result<void> Session::start(VoiceSpec voice) {
     auto lexicon = load_lexicon();
     if (!lexicon) return lexicon.error();
     auto verbaliser = load_verbaliser();
@@ -132,7 +139,7 @@ Result<void> Session::choose(const std::string& language) {
     NarratorOptions options;
     options.verbaliser = std::move(*verbaliser);
     options.lexicon = std::move(*lexicon);
-    options.voice = std::move(*voice);
+    options.voice = std::move(voice);
     options.voices = voice_source(options_.voices_by_language);
     if (options_.one_voice) forbid_others(options);
     options.rate = options_.rate;

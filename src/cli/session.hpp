@@ -51,6 +51,7 @@ public:
 
 private:
     Result<void> choose(const std::string& language);
+    Result<void> start(VoiceSpec voice);
 
     const SpeakOptions& options_;
     std::optional<Narrator> narrator_;

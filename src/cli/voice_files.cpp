@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/language_tag.hpp"
+#include "base/unicode.hpp"
 #include "cli/command.hpp"
 #include "io/environment.hpp"
 #include "io/file.hpp"
 #include "narrate/document.hpp"
-#include "voice/choose.hpp"
 
 namespace narrate::cli {
 
@@ -20,9 +21,8 @@ std::filesystem::path user_voices() {
 
 } // namespace
 
-Result<VoiceSpec> load_voice(const std::string& name, const std::string& language) {
-    const bool is_name = !name.empty() && name.find('/') == std::string::npos;
-    if (is_name) {
+Result<VoiceSpec> load_voice(const std::string& name) {
+    if (name.find('/') == std::string::npos) {
         const auto path = user_voices() / (name + ".toml");
         std::error_code unused;
         if (std::filesystem::exists(path, unused)) {
@@ -31,7 +31,11 @@ Result<VoiceSpec> load_voice(const std::string& name, const std::string& languag
             return parse_voice(*bytes, name);
         }
     }
-    return find_builtin_voice(name.empty() ? voice::choose(language, builtin_voices()) : name);
+    return find_builtin_voice(name);
+}
+
+Result<VoiceSpec> load_voice(const std::string& name, std::string_view language) {
+    return load_voice(name.empty() ? builtin_voice_name(language) : name);
 }
 
 std::vector<VoiceSpec> load_voices() {
@@ -39,7 +43,7 @@ std::vector<VoiceSpec> load_voices() {
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(user_voices(), none)) {
         if (entry.path().extension() != ".toml") continue;
-        auto voice = load_voice(entry.path().stem().string(), {});
+        auto voice = load_voice(entry.path().stem().string());
         if (!voice) {
             report(voice.error());
             continue;
@@ -54,12 +58,12 @@ std::vector<VoiceSpec> load_voices() {
 
 VoiceSource voice_source(std::map<std::string, std::string> by_language) {
     VoiceSource source;
-    source.find = [](std::string_view name) { return load_voice(std::string(name), {}); };
+    source.find = [](std::string_view name) { return load_voice(std::string(name)); };
     source.for_language = [wanted = std::move(by_language)](std::string_view language) {
-        for (const std::string_view tag : {language, language.substr(0, language.find('-'))})
-            if (const auto found = wanted.find(std::string(tag)); found != wanted.end())
-                return load_voice(found->second, {});
-        return load_voice(voice::choose(language, load_voices()), {});
+        for (const std::string& tag : {base::to_lower(language), base::primary_language(language)})
+            if (const auto found = wanted.find(tag); found != wanted.end())
+                return load_voice(found->second);
+        return load_voice(builtin_voice_name(language));
     };
     return source;
 }

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "narrate/voice.hpp"
@@ -10,15 +11,16 @@
 /// Voices from the user's folder and those that come with narrate.
 namespace narrate::cli {
 
-/// The voice of that name, the user's own first; for an empty name, one for `language`.
-/// Errors: voice_unknown, voice_invalid.
-Result<VoiceSpec> load_voice(const std::string& name, const std::string& language);
+/// The voice of that name, the user's own first. Errors: voice_unknown, voice_invalid.
+Result<VoiceSpec> load_voice(const std::string& name);
+/// The same; for an empty name, the voice for `language`.
+Result<VoiceSpec> load_voice(const std::string& name, std::string_view language);
 
 /// All voices; a broken file of the user's is reported on standard error and left out.
 std::vector<VoiceSpec> load_voices();
 
-/// The same for a narration. `by_language` names the voices that the user wants for languages
-/// ("fr": "fr-f").
+/// The same for a narration. `by_language` names the voices that the user wants for languages, in
+/// lower case ("fr": "fr-f").
 VoiceSource voice_source(std::map<std::string, std::string> by_language);
 
 } // namespace narrate::cli

@@ -13,6 +13,7 @@
 #include "io/terminal.hpp"
 #include "synth/describe.hpp"
 #include "synth/registry.hpp"
+#include "voice/backend_address.hpp"
 
 namespace narrate::cli {
 
@@ -22,7 +23,6 @@ using Json = nlohmann::ordered_json;
 using Row = std::array<std::string, 7>;
 
 constexpr std::string_view kUnknown = "–";
-constexpr std::string_view kCommand = "command:";
 
 std::string or_unknown(std::string_view text) {
     return text.empty() ? std::string(kUnknown) : io::printable(text);
@@ -104,7 +104,8 @@ std::vector<ListedVoice> describe_voices(std::vector<VoiceSpec> voices) {
     std::vector<ListedVoice> listed;
     for (VoiceSpec& spec : voices) {
         ListedVoice& voice = listed.emplace_back();
-        if (spec.backend.starts_with(kCommand)) {
+        const auto address = voice::parse_backend(spec.backend);
+        if (address && address->kind == voice::BackendKind::command) {
             voice.sample_rate = spec.raw_sample_rate;
             voice.word_times = WordTimes::estimated;
         }

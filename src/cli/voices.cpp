@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
 #include "cli/session.hpp"
 #include "cli/voice_files.hpp"
@@ -28,7 +29,7 @@ struct Options {
 
 /// What the voice says of itself, in its language; English where narrate has no words for it.
 Article sample_for(std::string_view language) {
-    const std::string_view wanted = language.substr(0, language.find('-'));
+    const std::string wanted = base::primary_language(language);
     std::string_view english;
     base::TableReader reader(base::find_asset("assets/voices/samples.tsv"));
     while (const auto* row = reader.next()) {
@@ -52,7 +53,7 @@ Exit list(const Options& options) {
 Exit say_sample(Options options) {
     const io::Interrupt interrupt;
     options.speak.voice = options.name;
-    const auto voice = load_voice(options.name, {});
+    const auto voice = load_voice(options.name);
     if (!voice) return report(voice.error());
     std::unique_ptr<Sink> sink;
     if (options.output.empty()) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/unicode.hpp"
+#include "base/language_tag.hpp"
 
 namespace narrate::document {
 
@@ -43,10 +43,6 @@ std::string running_text(const Document& document, std::size_t least_bytes) {
     return text;
 }
 
-std::string_view primary(std::string_view tag) {
-    return tag.substr(0, tag.find('-'));
-}
-
 } // namespace
 
 LanguageGuess guess_language(std::string_view whole) {
@@ -73,7 +69,8 @@ void detect_language(Document& document) {
     if (!metadata.language.empty() && text.size() < kOverruleBytes) return;
     LanguageGuess found = guess_language(text);
     if (found.confidence <= 0) return;
-    const bool differs = primary(found.language) != base::to_lower(primary(metadata.language));
+    const bool differs =
+        base::primary_language(found.language) != base::primary_language(metadata.language);
     if (!metadata.language.empty() && (!differs || found.confidence < kOverruleConfidence)) return;
     metadata.language = std::move(found.language);
     metadata.language_confidence = found.confidence;

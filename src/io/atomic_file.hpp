@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "io/process.hpp"
+#include "io/descriptor.hpp"
 #include "narrate/error.hpp"
 
 namespace narrate::io {

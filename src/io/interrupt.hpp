@@ -5,7 +5,7 @@
 #include <stop_token>
 #include <thread>
 
-#include "io/process.hpp"
+#include "io/descriptor.hpp"
 
 namespace narrate::io {
 

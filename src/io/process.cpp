@@ -78,19 +78,6 @@ std::string describe(int status) {
 
 } // namespace
 
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-    if (this != &other) {
-        reset();
-        fd_ = other.release();
-    }
-    return *this;
-}
-
-void Descriptor::reset() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-}
-
 Result<Process> Process::spawn(const std::string& program, const std::vector<std::string>& args) {
     std::array<int, 2> requests{};
     std::array<int, 2> replies{};

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "io/process.hpp"
+#include "io/descriptor.hpp"
 #include "narrate/error.hpp"
 
 /// Connections to servers: non-blocking stream sockets, closed on exec.

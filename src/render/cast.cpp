@@ -5,17 +5,10 @@
 
 #include <algorithm>
 
+#include "base/language_tag.hpp"
 #include "synth/registry.hpp"
 
 namespace narrate::render {
-
-namespace {
-
-std::string_view primary(std::string_view language) {
-    return language.substr(0, language.find_first_of("-_"));
-}
-
-} // namespace
 
 Cast::Cast(const NarratorOptions& options) : options_(options) {
     add(options.voice);
@@ -68,14 +61,14 @@ Result<std::optional<Cast::Part>> Cast::add_named(const std::string& name, const
 
 Cast::Part Cast::part_for(const ArticleBlock& block, const std::string& article_language) {
     if (alone_) return 0;
-    const std::string_view language = primary(block.language);
-    if (!language.empty() && language != primary(article_language)) {
+    const std::string language = base::primary_language(block.language);
+    if (!language.empty() && language != base::primary_language(article_language)) {
         const auto known = by_language_.find(block.language);
         if (known != by_language_.end()) return known->second;
         Part part = 0;
         auto voice = options_.voices.for_language(block.language);
-        if (voice && primary(voice->language) == language &&
-            primary(options_.voice.language) != language)
+        if (voice && base::primary_language(voice->language) == language &&
+            base::primary_language(options_.voice.language) != language)
             part = add(std::move(*voice));
         by_language_.emplace(block.language, part);
         return part;

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
-#include "base/unicode.hpp"
 
 namespace narrate::sentence {
 
@@ -98,7 +98,7 @@ const Rules& rules_for(std::string_view language) {
     // Constants of the program, read when they are first needed.
     static std::mutex mutex;
     static std::map<std::string, Rules, std::less<>> all;
-    std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
+    std::string primary = base::primary_language(language);
     if (primary.empty()) primary = "en";
     if (primary == "no" || primary == "nn") primary = "nb"; // One table serves all Norwegian.
     const std::lock_guard lock(mutex);

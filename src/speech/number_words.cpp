@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
 
 namespace narrate::speech {
@@ -96,7 +97,7 @@ const NumberWords& number_words(std::string_view language) {
     const std::lock_guard lock(mutex);
     auto found = made.find(language);
     if (found == made.end()) {
-        const std::string rules = rules_of(language.substr(0, language.find('-')));
+        const std::string rules = rules_of(base::primary_language(language));
         found = made.emplace(language, std::make_unique<NumberWords>(language, rules)).first;
     }
     return *found->second;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "narrate/speech.hpp"
@@ -156,7 +157,7 @@ Result<Verbaliser> Verbaliser::create(std::vector<SpeechTable> tables) {
 
 Utterance Verbaliser::verbalise(std::string_view text, TextRange sentence,
                                 std::string_view language) const {
-    std::string primary = base::to_lower(language.substr(0, language.find_first_of("-_")));
+    std::string primary = base::primary_language(language);
     if (primary.empty()) primary = "en";
     const auto own = impl_->tables.find(primary);
     const auto own_grammar = impl_->grammars.find(primary);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "synth/audio_bound.hpp"
 #include "synth/clauses.hpp"
 
 namespace narrate::synth {
@@ -14,10 +15,9 @@ constexpr int kTriesOfARun = 2;
 /// A sentence by itself, and its clauses, have had their tries inside the run.
 constexpr int kTriesOfAPart = 1;
 
-/// The most audio that a sentence may have: 60 s and half a second for each byte.
 std::size_t max_samples(const PcmFormat& format, std::size_t bytes) {
     return static_cast<std::size_t>(format.sample_rate) *
-           static_cast<std::size_t>(format.channels) * (60 + bytes / 2);
+           static_cast<std::size_t>(format.channels) * most_seconds(bytes);
 }
 
 /// A little more than a sentence usually has, so that its buffer neither grows nor stays half

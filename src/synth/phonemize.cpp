@@ -53,7 +53,7 @@ private:
 
     /// Phonemes, or a Failure of this run alone.
     Result<Event> ask_once(const SpeechRun& run) {
-        worker_.send(encode(Phonemize{{run, voice_.backend_voice, {}, {}}}));
+        worker_.send(encode(Phonemize{{run, voice_.backend_voice, {}}}));
         // Who does not know the question does not answer it, but the next one.
         worker_.send(encode(Describe{}));
         std::optional<Event> answer;

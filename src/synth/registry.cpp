@@ -7,16 +7,18 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <optional>
 
 #include "io/environment.hpp"
 #include "synth/command_line.hpp"
 #include "synth/variants.hpp"
 #include "synth/worker_synthesizer.hpp"
+#include "voice/backend_address.hpp"
 
 namespace narrate::synth {
 
 namespace {
+
+using voice::BackendKind;
 
 constexpr std::chrono::milliseconds kLookAheadOfAWorker{60'000};
 constexpr std::chrono::milliseconds kMostLookAhead{300'000};
@@ -53,11 +55,6 @@ Result<std::string> find_program(const BackendDescriptor& backend,
                  "install it, or name its folder in NARRATE_BACKENDS; narrate doctor shows more"};
 }
 
-std::optional<std::string_view> after(std::string_view text, std::string_view prefix) {
-    if (!text.starts_with(prefix)) return std::nullopt;
-    return text.substr(prefix.size());
-}
-
 Error invalid(const VoiceSpec& voice, std::string what) {
     return {ErrorCode::voice_invalid, std::move(what), fmt::format("voice {}", voice.name),
             std::string(), "narrate doctor lists the backends; voices/en-gb.toml tells the rest"};
@@ -66,6 +63,18 @@ Error invalid(const VoiceSpec& voice, std::string what) {
 std::vector<std::string> voice_args(const VoiceSpec& voice) {
     if (voice.backend_voice.empty()) return {};
     return {"--voice", voice.backend_voice};
+}
+
+Result<Peer> engine_peer(const VoiceSpec& voice, const std::vector<std::string>& folders) {
+    const BackendDescriptor* known = find_backend(voice.backend);
+    if (known == nullptr) return invalid(voice, fmt::format("no backend '{}'", voice.backend));
+    auto program = find_program(*known, folders);
+    if (!program) return program.error();
+    auto variant = load_variant(voice.variant);
+    if (!variant) return variant.error();
+    std::vector<std::string> args = voice_args(voice);
+    if (!variant->empty()) args.insert(args.end(), {"--variant", std::move(*variant)});
+    return Peer(ProgramPeer{std::move(*program), std::move(args)});
 }
 
 /// The backend program that runs `command` for each sentence.
@@ -127,45 +136,37 @@ Result<Peer> peer_of(const BackendDescriptor& backend, const std::vector<std::st
 }
 
 Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders) {
-    const std::string_view backend = voice.backend;
-    if (const auto command = after(backend, "command:"))
-        return command_peer(voice, *command, folders);
-    if (const auto command = after(backend, "wyoming:exec:")) return program_peer(voice, *command);
-    if (const auto address = after(backend, "wyoming:tcp://")) return tcp_peer(voice, *address);
-    if (const auto path = after(backend, "wyoming:unix:")) {
-        if (path->empty()) return invalid(voice, "the socket's path is missing");
-        return Peer(UnixPeer{std::string(*path)});
+    const auto address = voice::parse_backend(voice.backend);
+    if (!address) return invalid(voice, fmt::format("no backend '{}'", voice.backend));
+    switch (address->kind) {
+    case BackendKind::engine: return engine_peer(voice, folders);
+    case BackendKind::command: return command_peer(voice, address->rest, folders);
+    case BackendKind::server_program: return program_peer(voice, address->rest);
+    case BackendKind::tcp_server: return tcp_peer(voice, address->rest);
+    case BackendKind::unix_server:
+        if (address->rest.empty()) return invalid(voice, "the socket's path is missing");
+        return Peer(UnixPeer{std::string(address->rest)});
     }
-    const BackendDescriptor* known = find_backend(backend);
-    if (known == nullptr) return invalid(voice, fmt::format("no backend '{}'", backend));
-    auto program = find_program(*known, folders);
-    if (!program) return program.error();
-    auto variant = load_variant(voice.variant);
-    if (!variant) return variant.error();
-    std::vector<std::string> args = voice_args(voice);
-    if (!variant->empty()) args.insert(args.end(), {"--variant", *variant});
-    return Peer(ProgramPeer{std::move(*program), std::move(args)});
+    return invalid(voice, fmt::format("no backend '{}'", voice.backend));
 }
 
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
                                                       const std::vector<std::string>& folders) {
     auto peer = peer_of(voice, folders);
     if (!peer) return peer.error();
-    auto variant = load_variant(voice.variant);
-    if (!variant) return variant.error();
-    const bool foreign = voice.backend.starts_with("wyoming:");
+    const BackendKind kind = voice::parse_backend(voice.backend)->kind;
+    const bool is_ours = kind == BackendKind::engine || kind == BackendKind::command;
     WorkerOptions options;
     options.peer = std::move(*peer);
     options.voice = voice.backend_voice;
-    options.variant = std::move(*variant);
     options.prosody.rate = std::clamp(static_cast<int>(std::lround(voice.rate * rate)), 80, 450);
     options.prosody.pitch = voice.pitch;
     options.prosody.range = voice.pitch_range;
     options.prosody.volume = voice.volume;
-    options.requests = foreign ? Requests::sentences : Requests::runs;
+    options.requests = is_ours ? Requests::runs : Requests::sentences;
     options.patience = voice.timeout;
     options.workers = io::processor_count();
-    // Workers that are never left to wait; the bound counts where there are many.
+    // Enough that no worker ever waits; of many workers, some then do.
     options.look_ahead = std::min(kMostLookAhead, kLookAheadOfAWorker * options.workers);
     auto synthesizer = WorkerSynthesizer::create(std::move(options));
     if (!synthesizer) return synthesizer.error();

@@ -127,7 +127,7 @@ Result<WorkerSynthesizer::Lane*> WorkerSynthesizer::idlest_lane() {
 
 std::string WorkerSynthesizer::request_of(const Job& job) const {
     const SpeechRun& run = job.run();
-    Synthesize request{{}, options_.voice, options_.variant, options_.prosody};
+    Synthesize request{{}, options_.voice, options_.prosody};
     request.run = options_.requests == Requests::runs ? run : alone(run, run.sentences.front());
     return encode(request);
 }

@@ -23,8 +23,7 @@ enum class Requests {
 
 struct WorkerOptions {
     Peer peer;
-    std::string voice;   ///< The backend's name for it.
-    std::string variant; ///< What changes the voice, in the backend's own words.
+    std::string voice; ///< The backend's name for it.
     Prosody prosody;
     Requests requests = Requests::runs;
     int workers = 1; ///< Processes, or connections, that speak at the same time.

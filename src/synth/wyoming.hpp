@@ -20,7 +20,7 @@
 ///   synthesize       "prosody": {"rate", "pitch", "range", "volume"}; "sentences": byte ranges of
 ///                    the text, [[begin, end], …], each to be spoken by itself, without end pause;
 ///                    "pronunciations": [[begin, end, "IPA"], …], byte ranges of words and how
-///                    they are said; "variant", a text that changes the voice;
+///                    they are said;
 ///   info             "narrate": {"sample_rate", "word_times"};
 ///   sentence-marks   after the chunks of each sentence: "frames", its length, and "events",
 ///                    [[byte position in the sentence's text, frame in its audio], …];
@@ -31,6 +31,9 @@
 ///                    process could not do and could, and what the engine needs; "layers" and
 ///                    "missing", texts; "memory" in bytes and "cpu_seconds", 0 where unbounded.
 namespace narrate::synth {
+
+/// Samples are signed 16 bits.
+inline constexpr int kBytesPerSample = 2;
 
 struct Describe {};
 
@@ -53,8 +56,7 @@ struct Prosody {
 
 struct Synthesize {
     SpeechRun run;
-    std::string voice;   ///< The backend's name for it; empty: its default.
-    std::string variant; ///< What changes the voice, in the backend's own words; may be empty.
+    std::string voice; ///< The backend's name for it; empty: its default.
     Prosody prosody;
 };
 

@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "base/assets.hpp"
+#include "base/language_tag.hpp"
 #include "base/near.hpp"
 #include "base/toml.hpp"
+#include "base/unicode.hpp"
 #include "base/utf8.hpp"
+#include "voice/backend_address.hpp"
 #include "voice/choose.hpp"
 #include "voice/variant.hpp"
 
@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::string_view kFolder = "voices/";
 constexpr std::string_view kExtension = ".toml";
-constexpr std::array<std::string_view, 3> kWyoming{"wyoming:tcp://",
-                                                   "wyoming:unix:", "wyoming:exec:"};
 
 std::chrono::milliseconds read_pause(base::TomlReader& reader, std::string_view key,
                                      std::chrono::milliseconds otherwise) {
@@ -31,27 +29,28 @@ std::chrono::milliseconds read_pause(base::TomlReader& reader, std::string_view 
 
 /// What only some backends understand, and addresses that none does.
 void check_backend(base::TomlReader& reader, const VoiceSpec& spec) {
-    constexpr std::string_view kCommand = "command:";
-    const std::string_view backend = spec.backend;
-    const bool is_command = backend.starts_with(kCommand);
-    if (is_command && base::trim(backend.substr(kCommand.size())).empty())
+    const auto address = voice::parse_backend(spec.backend);
+    const bool is_command = address && address->kind == voice::BackendKind::command;
+    const bool is_empty = !address || base::trim(address->rest).empty();
+    if (is_empty && is_command)
         reader.refuse("", "backend", "'backend' has no command behind \"command:\"");
-    if (backend.starts_with("wyoming:") &&
-        std::none_of(kWyoming.begin(), kWyoming.end(), [&](std::string_view kind) {
-            return backend.starts_with(kind) && backend.size() > kind.size();
-        }))
+    else if (is_empty)
         reader.refuse("", "backend", "'backend' is no address of a Wyoming server",
-                      fmt::format("known: {}…", fmt::join(kWyoming, "…, ")));
+                      "known: wyoming:tcp://…, wyoming:unix:…, wyoming:exec:…");
     if (spec.raw_sample_rate != 0 && !is_command)
         reader.refuse("", "sample-rate", "'sample-rate' is for backends of the kind \"command:\"",
                       "other backends tell their own");
     if (spec.variant.empty()) return;
-    if (backend != "espeak")
+    if (spec.backend != "espeak")
         reader.refuse("", "variant", "'variant' is for the backend \"espeak\"");
     if (!voice::is_variant_name(spec.variant))
         reader.refuse("", "variant",
                       "'variant' must be the name of a file in voices/espeak: letters, digits, '-' "
                       "and '_'");
+}
+
+std::string asset_of(std::string_view name) {
+    return std::string(kFolder).append(name).append(kExtension);
 }
 
 std::string_view voice_name(const base::Asset& asset) {
@@ -109,8 +108,7 @@ std::vector<VoiceSpec> builtin_voices() {
 }
 
 Result<VoiceSpec> find_builtin_voice(std::string_view name) {
-    const std::string_view data =
-        base::find_asset(std::string(kFolder) + std::string(name) + std::string(kExtension));
+    const std::string_view data = base::find_asset(asset_of(name));
     if (!data.empty()) return parse_voice(data, name);
     std::vector<std::string_view> names;
     for (const base::Asset& asset : base::assets())
@@ -125,8 +123,17 @@ Result<VoiceSpec> find_builtin_voice(std::string_view name) {
                                             fmt::join(near, ", "))};
 }
 
+std::string builtin_voice_name(std::string_view language) {
+    // Mostly nothing needs to be read to know it: each start would pay for all the files.
+    std::string tag = base::to_lower(language);
+    if (tag.empty() || tag == base::primary_language(kDefaultVoice))
+        return std::string(kDefaultVoice);
+    if (!base::find_asset(asset_of(tag)).empty()) return tag;
+    return voice::choose(language, builtin_voices());
+}
+
 Result<VoiceSpec> builtin_voice_for(std::string_view language) {
-    return find_builtin_voice(voice::choose(language, builtin_voices()));
+    return find_builtin_voice(builtin_voice_name(language));
 }
 
 } // namespace narrate

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "narrate/sentence.hpp"
+#include "cli/rendered.hpp"
 #include "narrate/voice.hpp"
 #include "support/command.hpp"
 #include "support/wav.hpp"
@@ -13,19 +13,8 @@ using nlohmann::json;
 
 namespace {
 
-struct Rendered {
-    json marks;
-    std::string wav;
-};
-
 Rendered render(const std::string& voice, const std::string& article) {
-    const TemporaryFolder folder;
-    const auto result = run({program("narrate"), "render", article, "-o", folder.file("a.wav"),
-                             "--marks", folder.file("a.json"), "--voice", voice, "--quiet"});
-    INFO(result.err);
-    REQUIRE(result.exit == 0);
-    CHECK(result.err.empty());
-    return {json::parse(read_file(folder.file("a.json"))), read_file(folder.file("a.wav"))};
+    return render_with_marks(article, {"--voice", voice});
 }
 
 } // namespace
@@ -36,28 +25,11 @@ TEST_CASE("flite says whole articles, and reports when its words begin") {
         INFO(article);
         const Rendered rendered = render("en-us-slt", source(article));
         CHECK(rendered.marks["sample_rate"] == 16'000);
-        CHECK(rendered.marks["skipped"].empty());
-        const std::size_t frames = parse_wav(rendered.wav).samples.size();
-        CHECK(rendered.marks["frames"] == frames);
-        std::vector<narrate::TextRange> heard;
-        std::size_t estimated = 0;
-        std::int64_t before = 0;
-        for (const json& mark : rendered.marks["marks"]) {
-            const std::int64_t frame = mark["frame"];
-            CHECK(frame >= before);
-            CHECK(frame <= static_cast<std::int64_t>(frames));
-            before = frame;
-            if (mark["kind"] != "word") continue;
-            heard.push_back({mark["begin"], mark["end"]});
-            if (mark.contains("estimated")) ++estimated;
-        }
-        const std::string text = rendered.marks["text"];
-        CHECK(heard == narrate::split_words(text));
-        CHECK(static_cast<double>(estimated) <= 0.05 * static_cast<double>(heard.size()));
+        const auto words = static_cast<double>(check_word_marks(rendered));
         // 100 to 240 words a minute, pauses included.
-        const double minutes = static_cast<double>(frames) / 16'000 / 60;
-        CHECK(static_cast<double>(heard.size()) / minutes > 100);
-        CHECK(static_cast<double>(heard.size()) / minutes < 240);
+        const double minutes = static_cast<double>(rendered.frames) / 16'000 / 60;
+        CHECK(words / minutes > 100);
+        CHECK(words / minutes < 240);
     }
 }
 

@@ -87,7 +87,7 @@ Article judge_article(const Document& document, const ExtractOptions& options = 
 struct Introduction {
     bool title = true;
     bool byline = false; ///< "By Ann Harlow"
-    bool date = false;   ///< "18 June 2024"
+    bool date = false;   ///< "21 March 2024"
 };
 
 /// Reads "title,byline,date", any of them, or "none". Errors: invalid_argument.

@@ -62,7 +62,7 @@ struct DocumentBlock {
 struct Metadata {
     std::string title;
     std::string byline;    ///< Names only, without "By".
-    std::string published; ///< "2024-06-18T08:32" or "2024-06-18".
+    std::string published; ///< "2024-03-21T07:45" or "2024-03-21".
     std::string modified;
     std::string language;          ///< BCP 47.
     float language_confidence = 0; ///< 0–1; 1: declared.

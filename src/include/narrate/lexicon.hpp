@@ -19,7 +19,7 @@ enum class SaidAs {
 
 /// Whether an entry is for every way to write its letters.
 enum class MatchCase {
-    any,   ///< "putin", "Putin" and "PUTIN".
+    any,   ///< "ostrey", "Ostrey" and "OSTREY".
     exact, ///< "Nice" but not "nice".
 };
 

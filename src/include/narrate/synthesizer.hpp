@@ -63,7 +63,8 @@ public:
 
     /// Waits for the next sentence of the runs submitted. A sentence that the backend cannot speak
     /// is a SentenceAudio with a `failure`, not an Error. Errors: cancelled (within 20 ms of the
-    /// request), backend_failed, backend_unavailable, invalid_argument (nothing was submitted).
+    /// request, unless a server on the network is just being called: that may take some seconds),
+    /// backend_failed, backend_unavailable, invalid_argument (nothing was submitted).
     virtual Result<SentenceAudio> next(const std::stop_token& stop) = 0;
 };
 

@@ -55,8 +55,11 @@ std::vector<VoiceSpec> builtin_voices();
 /// Errors: voice_unknown, with near names as the hint.
 Result<VoiceSpec> find_builtin_voice(std::string_view name);
 
-/// The voice that comes with narrate for a language (BCP 47, any case): one of exactly that
-/// language, else one of the same primary language, else the default voice.
+/// The name of the voice that comes with narrate for a language (BCP 47, any case): the one that is
+/// called like it, else one of exactly that language, else one of the same primary language, else
+/// the default voice.
+std::string builtin_voice_name(std::string_view language);
+/// That voice itself. Errors: none, but a broken installation's.
 Result<VoiceSpec> builtin_voice_for(std::string_view language);
 
 /// Where a narration finds the voices that join its own. Called on the thread that narrates.

@@ -77,7 +77,7 @@ std::string day_words(const Context& context, std::string_view digits) {
     return ordinal(digits, and_style(context));
 }
 
-/// "18 June 2024", "7th of October", "12-14 June".
+/// "21 March 2024", "7th of October", "12-14 June".
 Reading read_day_month(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     const Day first = day_at(tokens, at);
@@ -111,7 +111,7 @@ Reading read_day_month(const Context& context, std::size_t at) {
     return {stop ? end - 1 : end, words + year.spoken};
 }
 
-/// "June 18, 2024", "Jan. 6", "Sept 2001".
+/// "March 21, 2024", "Jan. 6", "Sept 2001".
 Reading read_month_day(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     const NameAt month = name_at(context, at, true);
@@ -167,7 +167,7 @@ std::string numeric_words(const Context& context, std::string_view day, int mont
     return "the " + day_said + " of " + name + " " + year_said;
 }
 
-/// "2024-06-18", "18/06/2024", "06/18/24", "18.06.2024": where two orders are possible the region
+/// "2024-03-21", "21/03/2024", "03/21/24", "21.03.2024": where two orders are possible the region
 /// decides.
 Reading read_numeric(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;

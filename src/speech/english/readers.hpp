@@ -9,7 +9,7 @@ namespace narrate::speech::english {
 
 Reading read_money(const Context& context, std::size_t at);     ///< "$5bn", "£10-£15", "50p"
 Reading read_measure(const Context& context, std::size_t at);   ///< "5km", "6ft 2in", "-5°C"
-Reading read_date(const Context& context, std::size_t at);      ///< "18 June 2024", "06/18/2024"
+Reading read_date(const Context& context, std::size_t at);      ///< "21 March 2024", "03/21/2024"
 Reading read_clock(const Context& context, std::size_t at);     ///< "10.30am GMT", "2h 15m"
 Reading read_range(const Context& context, std::size_t at);     ///< "5-10", "1914–18", "won 2-1"
 Reading read_telephone(const Context& context, std::size_t at); ///< "01632 960001", "ISBN …"

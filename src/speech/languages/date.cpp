@@ -160,7 +160,7 @@ bool is_possible(int day, int month) {
     return day >= 1 && day <= kMostDays && month >= 1 && month <= kMonths;
 }
 
-/// "2024-06-18", "18/06/2024", "18.06.24": the day first, unless that cannot be.
+/// "2024-03-21", "21/03/2024", "21.03.24": the day first, unless that cannot be.
 Reading read_numeric(const Context& context, std::size_t at) {
     const TokenStream& tokens = context.tokens;
     const char32_t sign = tokens[at + 1].sign;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 
@@ -126,7 +127,7 @@ const Grammar* find_grammar(std::string_view language) {
     // Only regions that have number words of their own need a grammar of their own; any other tag,
     // and there may be any number of them, shares its language's.
     const std::string lower = base::to_lower(language);
-    const std::string primary = lower.substr(0, lower.find_first_of("-_"));
+    const std::string primary = base::primary_language(lower);
     const Tables& tables = builtin_tables(primary);
     if (!has_grammar(tables)) return nullptr;
     const std::string region =

@@ -12,7 +12,7 @@ namespace narrate::speech {
 struct FoldedWord {
     std::size_t end = 0; ///< Where it ends in the text.
     std::uint64_t hash = 0;
-    std::uint64_t owner = 0;    ///< Of "Putin" in "Putin's"; 0: no such ending.
+    std::uint64_t owner = 0;    ///< Of "Ostrey" in "Ostrey's"; 0: no such ending.
     std::uint64_t singular = 0; ///< Of "Houthi" in "Houthis"; 0: no such ending.
 };
 

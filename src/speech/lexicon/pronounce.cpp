@@ -121,7 +121,7 @@ private:
                                 exact ? MatchCase::exact : MatchCase::any);
         if (!end) return {};
         std::size_t whole = *end;
-        // The rest of the last word: "Putin" and "'s".
+        // The rest of the last word: "Ostrey" and "'s".
         if (whole < text_.size() && text_[whole] == '\'') {
             const FoldedWord after = folded_word(text_, whole + 1);
             whole = after.end > whole + 1 ? after.end : whole;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/language_tag.hpp"
 #include "base/table.hpp"
 #include "base/utf8.hpp"
 
@@ -44,7 +45,7 @@ std::vector<std::string_view> parted(std::string_view phonemes) {
 } // namespace
 
 IpaReader::IpaReader(std::string_view table, std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+    const std::string primary = base::primary_language(language);
     std::vector<Sound> shared;
     base::TableReader reader(table);
     while (const auto* row = reader.next()) {

@@ -102,7 +102,7 @@ TEST_CASE("a phrase of chrome inside a sentence is no chrome") {
 
 TEST_CASE("date lines are read in seven languages") {
     using article::parse_date_line;
-    CHECK(parse_date_line("Stand: 18. März 2024, 08:32 Uhr", "de") == "2024-03-18T08:32");
+    CHECK(parse_date_line("Stand: 18. März 2024, 07:45 Uhr", "de") == "2024-03-18T07:45");
     CHECK(parse_date_line("Publié le 1er août 2024 à 18h05", "fr") == "2024-08-01T18:05");
     CHECK(parse_date_line("Actualizado el 5 de mayo de 2024 a las 7:15 h", "es") ==
           "2024-05-05T07:15");
@@ -120,14 +120,14 @@ TEST_CASE("date lines are read in seven languages") {
 
 TEST_CASE("a date line gives its date, and no other line does") {
     using article::parse_date_line;
-    CHECK(parse_date_line("18 June 2024, 08:32") == "2024-06-18T08:32");
-    CHECK(parse_date_line("Published: June 18, 2024 at 8.32pm BST") == "2024-06-18T20:32");
-    CHECK(parse_date_line("Tuesday 18th June 2024") == "2024-06-18");
-    CHECK(parse_date_line("2024-06-18T08:32Z") == "2024-06-18T08:32");
-    CHECK(parse_date_line("2024-06-18") == "2024-06-18");
+    CHECK(parse_date_line("21 March 2024, 07:45") == "2024-03-21T07:45");
+    CHECK(parse_date_line("Published: March 21, 2024 at 7.45pm BST") == "2024-03-21T19:45");
+    CHECK(parse_date_line("Thursday 21st March 2024") == "2024-03-21");
+    CHECK(parse_date_line("2024-03-21T07:45Z") == "2024-03-21T07:45");
+    CHECK(parse_date_line("2024-03-21") == "2024-03-21");
     CHECK(parse_date_line("12 May 2024 12:05 am") == "2024-05-12T00:05");
-    for (const char* line : {"It was on 18 June 2024.", "June", "24 years", "2024", "99 June 2024",
-                             "18 June 2024 and 19 July 2024", "May 2024 be good", "", "1 2 3 4 5"})
+    for (const char* line : {"It was on 21 March 2024.", "June", "30 years", "2024", "99 June 2024",
+                             "21 March 2024 and 19 July 2024", "May 2024 be good", "", "1 2 3 4 5"})
         CHECK(parse_date_line(line).empty());
 }
 

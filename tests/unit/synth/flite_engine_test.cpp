@@ -14,7 +14,7 @@
 
 #include "base/assets.hpp"
 #include "base/table.hpp"
-#include "support/command.hpp"
+#include "support/child.hpp"
 #include "synth/backends/flite/engine.hpp"
 
 using namespace narrate;
@@ -25,22 +25,6 @@ namespace {
 const std::string kText = "The ferry left at seven, and was back before noon.";
 const std::vector<std::string> kVoices{"slt", "rms", "awb", "kal16", "kal"};
 
-/// What `work` writes, in a child.
-std::string in_child(const std::function<void(std::ostream&)>& work) {
-    const test::TemporaryFolder folder;
-    const pid_t child = ::fork();
-    if (child == 0) {
-        std::ofstream out(folder.file("answer"), std::ios::binary);
-        work(out);
-        out.flush();
-        ::_exit(0);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    REQUIRE(status == 0);
-    return test::read_file(folder.file("answer"));
-}
-
 struct Spoken {
     std::vector<std::int16_t> samples;
     std::vector<SpeechEvent> events;
@@ -49,9 +33,9 @@ struct Spoken {
 /// The samples and events of the last of `texts`, which are spoken one after the other.
 Spoken speak(const std::string& voice, const std::vector<std::string>& texts,
              const synth::Prosody& prosody = {}) {
-    const std::string answer = in_child([&](std::ostream& out) {
+    const std::string answer = test::in_child([&](std::ostream& out) {
         FliteEngine engine(voice);
-        if (!engine.start() || !engine.prepare({{}, {}, {}, prosody})) ::_exit(1);
+        if (!engine.start() || !engine.prepare({{}, {}, prosody})) ::_exit(1);
         std::vector<std::int16_t> samples;
         Result<synth::SentenceMarks> marks = synth::SentenceMarks{};
         for (const std::string& text : texts) {
@@ -85,7 +69,7 @@ Spoken speak(const std::string& voice, const std::vector<std::string>& texts,
 }
 
 std::string phonemize(const std::string& text, std::vector<Pronunciation> pronunciations = {}) {
-    return in_child([&](std::ostream& out) {
+    return test::in_child([&](std::ostream& out) {
         FliteEngine engine("slt");
         if (!engine.start() || !engine.prepare({})) ::_exit(1);
         const auto ipa = engine.phonemize({text, std::move(pronunciations)});
@@ -247,7 +231,7 @@ TEST_CASE("flite: what is left of a word behind an apostrophe belongs to the one
 TEST_CASE("flite: the tables know exactly the phones that flite says") {
     const auto known = column("assets/phonemes/flite-ipa.tsv", 0);
     std::set<std::string, std::less<>> said;
-    std::istringstream in(in_child([](std::ostream& out) {
+    std::istringstream in(test::in_child([](std::ostream& out) {
         const auto voice = flite::Voice::load("slt");
         const auto tokens = flite::tokenise("father cat cup law cow about side bed chip day then "
                                             "red bird face fish go hat ship see "
@@ -304,13 +288,12 @@ TEST_CASE("flite: an unknown voice is answered with those that there are") {
 }
 
 TEST_CASE("flite: another voice than the first is loaded for the run that asks for it") {
-    const std::string answer = in_child([](std::ostream& out) {
+    const std::string answer = test::in_child([](std::ostream& out) {
         FliteEngine engine("slt");
         if (!engine.start()) ::_exit(1);
         out << engine.format().sample_rate << ' ' << engine.describe().sample_rate << ' ';
-        if (!engine.prepare({{}, "kal", {}, {}})) ::_exit(1);
-        out << engine.format().sample_rate << ' '
-            << engine.prepare({{}, "nobody", {}, {}}).has_value();
+        if (!engine.prepare({{}, "kal", {}})) ::_exit(1);
+        out << engine.format().sample_rate << ' ' << engine.prepare({{}, "nobody", {}}).has_value();
     });
     CHECK(answer == "16000 16000 8000 0");
 }

@@ -159,16 +159,14 @@ TEST_CASE("a child that changes the voice reads its data confined") {
     CHECK((german == speak(worker, request("de", "Hallo."))));
 }
 
-TEST_CASE("a child hands eSpeak NG a changed voice confined, as its parent does before") {
-    const std::string variant = "language variant\nname mine\npitch 150 220\n";
-    Synthesize changed = request("gmw/en", "Hello.");
-    changed.variant = variant;
+TEST_CASE("a child hands eSpeak NG a voice through a file in memory confined, as its parent does") {
+    // eSpeak NG does not find files whose names have capitals by itself.
     Worker child = start("narrate-espeak", {"--voice", "gmw/en"});
-    Worker parent = start("narrate-espeak", {"--voice", "gmw/en", "--variant", variant});
-    const std::string samples = speak(child, changed);
+    Worker parent = start("narrate-espeak", {"--voice", "gmw/en-US"});
+    const std::string samples = speak(child, request("gmw/en-US", "Tomatoes."));
     CHECK(samples.size() > 10'000);
-    CHECK((samples == speak(parent, changed)));
-    CHECK((samples != speak(child, request("gmw/en", "Hello."))));
+    CHECK((samples == speak(parent, request("gmw/en-US", "Tomatoes."))));
+    CHECK((samples != speak(child, request("gmw/en", "Tomatoes."))));
 }
 
 TEST_CASE("an engine that runs programs can run them, and none gains privileges") {

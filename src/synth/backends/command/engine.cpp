@@ -8,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "io/environment.hpp"
+#include "synth/audio_bound.hpp"
 #include "synth/backends/command/program.hpp"
 
 namespace narrate::synth::command {
@@ -19,11 +20,6 @@ constexpr std::size_t kBytesOfASample = 2;
 /// Of a sound file: two channels at 48 kHz, of 32 bits.
 constexpr std::size_t kFileBytesASecond = std::size_t{2} * 48'000 * 4;
 constexpr std::size_t kHeadBytes = 4096;
-
-/// The most that a sentence may last: 60 s and half a second a character.
-std::size_t most_seconds(std::string_view text) {
-    return 60 + text.size() / 2;
-}
 
 Error invalid(std::string what) {
     return {ErrorCode::invalid_argument, std::move(what), {}, {}, {}};
@@ -113,7 +109,7 @@ Result<void> CommandEngine::prepare(const Synthesize& request) {
 }
 
 Result<Sound> CommandEngine::run(std::string_view text) const {
-    const std::size_t seconds = most_seconds(text);
+    const std::size_t seconds = most_seconds(text.size());
     const int raw_rate = settings_.raw_sample_rate;
     const std::size_t most_bytes =
         raw_rate > 0 ? seconds * static_cast<std::size_t>(raw_rate) * kBytesOfASample

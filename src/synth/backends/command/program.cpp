@@ -17,7 +17,7 @@
 #include <optional>
 
 #include "base/utf8.hpp"
-#include "io/process.hpp"
+#include "io/descriptor.hpp"
 #include "io/terminal.hpp"
 
 namespace narrate::synth::command {

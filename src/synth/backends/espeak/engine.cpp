@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "synth/audio_bound.hpp"
 #include "synth/backends/espeak/guard.hpp"
 #include "synth/backends/espeak/word_times.hpp"
 #include "voice/variant.hpp"
@@ -27,8 +28,6 @@ constexpr std::string_view kDefaultVoice = "gmw/en";
 constexpr std::size_t kLongestVoiceName = 40;
 /// Longer phonemes would overrun a buffer.
 constexpr std::size_t kLongestSpelling = 100;
-/// The most audio of a sentence: 30 s and half a second for each byte.
-constexpr std::int64_t kBaseSeconds = 30;
 
 /// What the callback of the one running espeak_Synth works on.
 struct Speaking {
@@ -212,7 +211,7 @@ Result<void> EspeakEngine::choose(const std::string& voice, std::string_view var
     const std::string name = voice.empty() ? std::string(kDefaultVoice) : voice;
     const std::string data = data_folder();
     if (!is_clean_name(name) || is_voice_folder(data, name)) return unknown_voice(name);
-    const auto variant = voice::parse_variant(variant_text, "of the request");
+    const auto variant = voice::parse_variant(variant_text, "of the voice");
     if (!variant) return variant.error();
     // eSpeak NG makes all letters small before it looks for a file, and so misses some of its own:
     // those, as well as changed voices, are handed to it.
@@ -251,9 +250,8 @@ synth::Confinement EspeakEngine::confinement() const {
 
 Result<void> EspeakEngine::prepare(const synth::Synthesize& request) {
     speller_.reset();
-    const std::string& voice = request.voice.empty() ? options_.voice : request.voice;
-    if (voice != options_.voice || request.variant != options_.variant)
-        if (auto chosen = choose(voice, request.variant); !chosen) return chosen;
+    if (!request.voice.empty() && request.voice != options_.voice)
+        if (auto chosen = choose(request.voice, {}); !chosen) return chosen;
     // eSpeak NG does not check ranges itself.
     const synth::Prosody& prosody = request.prosody;
     espeak_SetParameter(espeakRATE, std::clamp(prosody.rate, 80, 450), 0);
@@ -287,7 +285,7 @@ Result<synth::SentenceMarks> EspeakEngine::speak(const synth::SentenceText& said
     speaking.text = &text;
     speaking.sample_rate = sample_rate_;
     speaking.most_frames =
-        sample_rate_ * (kBaseSeconds + static_cast<std::int64_t>(sentence.size()) / 2);
+        sample_rate_ * static_cast<std::int64_t>(synth::most_seconds(sentence.size()));
     const espeak_ERROR result = espeak_Synth(text.text.c_str(), text.text.size() + 1, 0,
                                              POS_CHARACTER, 0, flags, nullptr, &speaking);
     if (speaking.too_long)

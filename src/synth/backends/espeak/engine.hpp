@@ -20,7 +20,7 @@ struct EngineOptions {
     std::string voice;
     std::string data; ///< The folder of espeak-ng-data; empty: where eSpeak NG was built to look.
     Guard guard = Guard::on; ///< Off only to see what becomes of a crash.
-    std::string variant;     ///< Attributes that change the voice; may be empty.
+    std::string variant;     ///< Attributes that change this voice, and no other; may be empty.
 };
 
 /// eSpeak NG. It is one global thing: one EspeakEngine in a process, used from one thread.
