@@ -10,4 +10,8 @@ namespace narrate::base {
 /// "de-DE" and of "DE_at". Any thread.
 std::string primary_language(std::string_view tag);
 
+/// The language's code of three letters (ISO 639-2/T), "eng" for "en-GB"; "und" where there is
+/// none. Any thread.
+std::string three_letter_code(std::string_view tag);
+
 } // namespace narrate::base

@@ -3,93 +3,218 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <filesystem>
 #include <memory>
+#include <numeric>
 
 #include "cli/input.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/render_options.hpp"
 #include "cli/session.hpp"
 #include "cli/voice_files.hpp"
 #include "io/atomic_file.hpp"
+#include "io/environment.hpp"
+#include "io/file.hpp"
 #include "io/interrupt.hpp"
+#include "io/record_log.hpp"
 #include "io/terminal.hpp"
 #include "publish/marks_json.hpp"
-#include "sink/registry.hpp"
+#include "render/rendition.hpp"
+#include "sink/tag_writer.hpp"
 
 namespace narrate::cli {
 
 namespace {
 
-struct Options {
-    SpeakOptions speak;
-    ExtractOptions extract;
-    std::string input;
-    std::string output;
-    std::string format;
-    std::string marks;
-    bool json = false;
-};
-
-void print_summary(const Options& options, const Article& article, const Narration& narration) {
-    const PcmFormat format = narration.timeline.format;
-    const auto length = to_milliseconds(narration.timeline.length, format);
-    if (options.json) {
-        const nlohmann::json summary{
-            {"schema", "narrate.render/1"},        {"output", options.output},
-            {"title", article.metadata.title},     {"sentences", narration.sentences},
-            {"skipped", narration.skipped.size()}, {"dropped", article.dropped.size()},
-            {"audio_ms", length.count()},          {"sample_rate", format.sample_rate}};
-        const std::string line =
-            summary.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-        // With the audio on standard output, the report must go elsewhere.
-        io::write_all(options.output == "-" ? 2 : 1, line);
-    } else if (!options.speak.quiet && options.output != "-") {
-        io::print_message(fmt::format(
-            "{}: {} of speech, {} sentences, {} blocks of page chrome left out", options.output,
-            clock_time(length), narration.sentences, article.dropped.size()));
-    }
+/// Where what is spoken for an output is kept until it is stored.
+std::string journal_for(const RenderOptions& options) {
+    if (options.output == "-") return {};
+    std::error_code error;
+    const std::string output = std::filesystem::weakly_canonical(options.output, error).string();
+    return io::cache_folder() + "/journals/" + io::to_string(io::fingerprint(output));
 }
 
-Exit run(const Options& options) {
-    const io::Interrupt interrupt;
-    // The cheap things that can be wrong first: nothing is spoken in vain.
-    if (auto voice = load_voice(options.speak.voice, {}); !voice) return report(voice.error());
-    Session session(options.speak);
-    auto article = load_article(options.input, options.extract);
-    if (!article) return report(article.error());
-    *article = introduce(*article, options.speak.introduction);
-    auto sink = sink::create_file_sink(options.output, options.format);
-    if (!sink) return report(sink.error());
-    const Spoken spoken = session.speak(*article, **sink, interrupt);
-    if (spoken.exit != Exit::ok && spoken.exit != Exit::skipped) return spoken.exit;
-    if (!options.marks.empty()) {
-        const auto written =
-            io::write_file(options.marks, publish::marks_json(*article, spoken.narration));
+constexpr std::size_t kLargestCover = std::size_t{16} << 20;
+
+Result<std::string> read_cover(const std::string& path) {
+    if (path.empty()) return std::string();
+    auto picture = io::read_input(path, kLargestCover);
+    if (picture && sink::picture_type(*picture).empty())
+        return Error{ErrorCode::input_unsupported,
+                     "is no picture that a sound file can hold",
+                     path,
+                     {},
+                     "give a JPEG or PNG file"};
+    return picture;
+}
+
+/// One run of the command: the options, and what they share from file to file.
+class Render {
+public:
+    Render(const RenderOptions& options, std::string cover)
+        : options_(options), cover_(std::move(cover)), journal_(journal_for(options)),
+          session_(options.speak, journal_) {}
+
+    Exit render(const RenderTarget& target) {
+        auto loudness = loudness_for(options_, *target.format);
+        if (!loudness) return report(loudness.error());
+        std::vector<Article> articles;
+        for (const std::string& input : target.inputs) {
+            auto article = load_article(input, options_.extract);
+            if (!article) return report(article.error());
+            articles.push_back(introduce(*article, options_.speak.introduction));
+        }
+        const auto rendition = speak(articles, target, *loudness);
+        if (!rendition) return end(rendition.error());
+        io::remove_file(journal_);
+        Exit exit = Exit::ok;
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            const Exit part = report_losses(articles[i], rendition->narrations[i], options_.speak);
+            if (part != Exit::ok) exit = part;
+        }
+        const auto written = write_beside(target, articles, *rendition);
         if (!written) return report(written.error());
+        summarize(target, articles, *rendition, *written);
+        return exit;
     }
-    print_summary(options, *article, spoken.narration);
-    return spoken.exit;
+
+    [[nodiscard]] bool is_interrupted() const { return interrupt_.signal() != 0; }
+
+private:
+    Result<render::Rendition> speak(const std::vector<Article>& articles,
+                                    const RenderTarget& target, std::optional<double> loudness) {
+        const render::RenditionOptions options{
+            target.output,
+            target.format,
+            options_.bit_rate,
+            loudness,
+            {options_.title, options_.artist, options_.album, cover_}};
+        std::vector<std::size_t> before(articles.size() + 1);
+        for (std::size_t i = 0; i < articles.size(); ++i)
+            before[i + 1] = before[i] + articles[i].text.size();
+        ProgressBar bar(options_.speak.quiet ? 0 : before.back());
+        std::vector<std::chrono::milliseconds> lengths(articles.size() + 1);
+        const auto narrate = [&](std::size_t i, Sink& sink) {
+            return session_.narrate(
+                articles[i], sink, interrupt_.token(), [&](const NarrationProgress& progress) {
+                    lengths[i + 1] = lengths[i] + to_milliseconds(progress.end, {});
+                    bar.draw(before[i] + progress.sentence.end, lengths[i + 1]);
+                });
+        };
+        return render::render_file(articles, options, narrate, interrupt_.token());
+    }
+
+    /// What was spoken is kept for an interrupted one, and for no other.
+    Exit end(const Error& error) {
+        std::error_code ignored;
+        if (error.code != ErrorCode::cancelled)
+            io::remove_file(journal_);
+        else if (std::filesystem::exists(journal_, ignored) && !options_.speak.quiet)
+            io::print_message("stopped; the same command goes on from here");
+        return report_end(error, interrupt_);
+    }
+
+    /// Gives the names of the files.
+    Result<std::vector<std::string>> write_beside(const RenderTarget& target,
+                                                  const std::vector<Article>& articles,
+                                                  const render::Rendition& rendition) const {
+        std::vector<std::string> names;
+        const publish::Episode episode = rendition.episode(articles);
+        for (const auto* transcript : options_.transcripts) {
+            names.push_back(transcript_path(target.output, *transcript));
+            const auto written =
+                io::write_file(names.back(), transcript->write(episode, {options_.word_times}));
+            if (!written) return written.error();
+        }
+        if (options_.marks.empty()) return names;
+        names.push_back(options_.marks);
+        const auto written = io::write_file(
+            options_.marks, publish::marks_json(articles.front(), rendition.narrations.front()));
+        if (!written) return written.error();
+        return names;
+    }
+
+    void summarize(const RenderTarget& target, const std::vector<Article>& articles,
+                   const render::Rendition& rendition,
+                   const std::vector<std::string>& beside) const {
+        std::size_t sentences = 0;
+        std::size_t skipped = 0;
+        std::size_t dropped = 0;
+        for (const Narration& narration : rendition.narrations) {
+            sentences += narration.sentences;
+            skipped += narration.skipped.size();
+        }
+        for (const Article& article : articles) dropped += article.dropped.size();
+        const auto length = to_milliseconds(rendition.length, rendition.format);
+        const std::size_t chapters = publish::chapters(rendition.episode(articles)).size();
+        const bool measured = rendition.level && std::isfinite(rendition.level->loudness);
+        if (options_.json) {
+            nlohmann::json summary{{"schema", "narrate.render/1"},
+                                   {"output", target.output},
+                                   {"title", articles.front().metadata.title},
+                                   {"sentences", sentences},
+                                   {"skipped", skipped},
+                                   {"dropped", dropped},
+                                   {"audio_ms", length.count()},
+                                   {"sample_rate", rendition.format.sample_rate},
+                                   {"chapters", chapters},
+                                   {"beside", beside}};
+            if (measured) {
+                summary["lufs"] = std::round(rendition.level->loudness * 100) / 100;
+                summary["true_peak_dbtp"] = std::round(rendition.level->true_peak * 100) / 100;
+            }
+            const std::string line =
+                summary.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+            // With the audio on standard output, the report must go elsewhere.
+            io::write_all(target.output == "-" ? 2 : 1, line);
+            return;
+        }
+        if (options_.speak.quiet || target.output == "-") return;
+        io::print_message(fmt::format(
+            "{}: {} of speech, {} sentences, {} blocks of page chrome left out{}{}", target.output,
+            clock_time(length), sentences, dropped,
+            chapters > 0 ? fmt::format(", {} chapters", chapters) : std::string(),
+            measured ? fmt::format(", {:.1f} LUFS, {:.1f} dBTP", rendition.level->loudness,
+                                   rendition.level->true_peak)
+                     : std::string()));
+        for (const std::string& name : beside) io::print_message(fmt::format("{}: written", name));
+    }
+
+    const RenderOptions& options_;
+    std::string cover_;
+    const io::Interrupt interrupt_;
+    std::string journal_;
+    Session session_;
+};
+
+Exit run(const RenderOptions& options) {
+    // The cheap things that can be wrong first: nothing is spoken in vain.
+    const auto targets = render_targets(options);
+    if (!targets) return report(targets.error());
+    if (auto voice = load_voice(options.speak.voice, {}); !voice) return report(voice.error());
+    auto cover = read_cover(options.cover);
+    if (!cover) return report(cover.error());
+    Render render(options, std::move(*cover));
+    Exit worst = Exit::ok;
+    for (const RenderTarget& target : *targets) {
+        const Exit exit = render.render(target);
+        if (exit != Exit::ok) worst = exit;
+        if (render.is_interrupted()) break;
+    }
+    return worst;
 }
 
 } // namespace
 
 void add_render(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("render", "Write an article's narration to a file");
-    command
-        ->add_option("input", options->input,
-                     "Article: a file, an http(s) address, or - for standard input")
-        ->required();
-    command
-        ->add_option("-o,--output", options->output,
-                     "File to write, or - to stream WAV to standard output")
-        ->required();
-    command->add_option("--format", options->format, "wav or raw (default: by the file's name)");
-    command->add_option("--marks", options->marks,
-                        "Also write when each word and sentence is heard (JSON)");
-    command->add_flag("--json", options->json, "Print a report as JSON");
-    add_speak_options(*command, options->speak);
-    add_cleaning_options(*command, options->extract);
+    auto options = std::make_shared<RenderOptions>();
+    CLI::App* command = app.add_subcommand("render", "Write articles' narration to a file");
+    add_render_options(*command, *options);
     command->footer("Examples:\n"
-                    "  narrate render article.html -o article.wav\n"
+                    "  narrate render article.html -o article.mp3 --transcript vtt,chapters\n"
+                    "  narrate render monday.html tuesday.html -o week.opus --title 'The week'\n"
+                    "  narrate render *.html --split -o episodes --format mp3\n"
                     "  narrate render article.html -o article.wav --marks article.json\n"
                     "  narrate render article.html -o - | aplay");
     command->callback([options, &exit] { exit = run(*options); });

@@ -69,16 +69,6 @@ void forbid_others(NarratorOptions& options) {
     };
 }
 
-/// Tells what a listener should know: what was left out, and which voice failed.
-void print_losses(const Article& article, const Narration& narration) {
-    for (const auto& [voice, replacement, reason] : narration.replaced)
-        io::print_message(
-            fmt::format("the voice {} failed; {} took its place: {}", voice, replacement, reason));
-    for (const auto& [range, reason] : narration.skipped)
-        io::print_message(
-            fmt::format("could not be spoken: {}: {}", reason, range.of(article.text)));
-}
-
 } // namespace
 
 void add_speak_options(CLI::App& command, SpeakOptions& options) {
@@ -117,7 +107,8 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
     command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
 }
 
-Session::Session(const SpeakOptions& options) : options_(options) {
+Session::Session(const SpeakOptions& options, std::string journal)
+    : options_(options), journal_(std::move(journal)) {
     auto likely = load_voice(options.voice, {});
     // Servers and commands are called when there is something to say, not before.
     if (likely && voice::is_engine(likely->backend)) (void)start(std::move(*likely));
@@ -143,6 +134,7 @@ Result<void> Session::start(VoiceSpec voice) {
     options.voices = voice_source(options_.voices_by_language);
     if (options_.one_voice) forbid_others(options);
     options.rate = options_.rate;
+    options.journal = journal_;
     auto narrator = Narrator::create(options);
     if (!narrator) return narrator.error();
     narrator_.emplace(std::move(*narrator));
@@ -150,28 +142,43 @@ Result<void> Session::start(VoiceSpec voice) {
     return {};
 }
 
+Result<Narration> Session::narrate(const Article& article, Sink& sink, const std::stop_token& stop,
+                                   const ProgressFunction& progress) {
+    if (auto chosen = choose(article.metadata.language); !chosen) return chosen.error();
+    return narrator_->narrate(article, sink, stop, progress);
+}
+
 Spoken Session::speak(const Article& article, Sink& sink, const io::Interrupt& interrupt) {
-    if (auto chosen = choose(article.metadata.language); !chosen)
-        return {report(chosen.error()), {}};
     auto narration = [&] {
         const ProgressLine line(article, PcmFormat{});
         ProgressFunction draw;
         if (!options_.quiet) draw = [&line](const NarrationProgress& p) { line.draw(p); };
-        return narrator_->narrate(article, sink, interrupt.token(), draw);
+        return narrate(article, sink, interrupt.token(), draw);
     }();
-    if (!narration) {
-        if (narration.error().code == ErrorCode::cancelled)
-            return {interrupt.signal() == SIGTERM ? Exit::terminated : Exit::interrupted, {}};
-        return {report(narration.error()), {}};
-    }
-    print_losses(article, *narration);
-    if (!options_.report.empty()) {
-        const auto written =
-            io::write_file(options_.report, publish::report_json(article, *narration));
-        if (!written) return {report(written.error()), {}};
-    }
-    const Exit exit = narration->skipped.empty() ? Exit::ok : Exit::skipped;
+    if (!narration) return {report_end(narration.error(), interrupt), {}};
+    const Exit exit = report_losses(article, *narration, options_);
     return {exit, std::move(*narration)};
+}
+
+Exit report_end(const Error& error, const io::Interrupt& interrupt) {
+    if (error.code != ErrorCode::cancelled) return report(error);
+    return interrupt.signal() == SIGTERM ? Exit::terminated : Exit::interrupted;
+}
+
+Exit report_losses(const Article& article, const Narration& narration,
+                   const SpeakOptions& options) {
+    for (const auto& [voice, replacement, reason] : narration.replaced)
+        io::print_message(
+            fmt::format("the voice {} failed; {} took its place: {}", voice, replacement, reason));
+    for (const auto& [range, reason] : narration.skipped)
+        io::print_message(
+            fmt::format("could not be spoken: {}: {}", reason, range.of(article.text)));
+    if (!options.report.empty()) {
+        const auto written =
+            io::write_file(options.report, publish::report_json(article, narration));
+        if (!written) return report(written.error());
+    }
+    return narration.skipped.empty() ? Exit::ok : Exit::skipped;
 }
 
 std::string clock_time(std::chrono::milliseconds time) {

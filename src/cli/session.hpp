@@ -43,10 +43,15 @@ struct Spoken {
 /// article.
 class Session {
 public:
-    /// `options` must outlive it. What goes wrong here is told by speak().
-    explicit Session(const SpeakOptions& options);
+    /// `options` must outlive it. What goes wrong here is told by narrate(). `journal` as in
+    /// NarratorOptions.
+    explicit Session(const SpeakOptions& options, std::string journal = {});
 
-    /// Speaks an article into a sink, drawing progress on a terminal, and reports errors.
+    /// Speaks an article into a sink. Errors: as of Narrator, and of finding its voice.
+    Result<Narration> narrate(const Article& article, Sink& sink, const std::stop_token& stop,
+                              const ProgressFunction& progress = {});
+
+    /// The same, drawing on a terminal what is said; reports errors and losses.
     Spoken speak(const Article& article, Sink& sink, const io::Interrupt& interrupt);
 
 private:
@@ -54,9 +59,16 @@ private:
     Result<void> start(VoiceSpec voice);
 
     const SpeakOptions& options_;
+    std::string journal_;
     std::optional<Narrator> narrator_;
     std::string voice_; ///< The name of the narrator's.
 };
+
+/// Reports an error; one that an interruption brought about is none. Gives the exit code.
+Exit report_end(const Error& error, const io::Interrupt& interrupt);
+/// Tells what a listener should know, what was left out and which voice failed, and writes the
+/// report that was asked for.
+Exit report_losses(const Article& article, const Narration& narration, const SpeakOptions& options);
 
 /// "2:47".
 std::string clock_time(std::chrono::milliseconds time);

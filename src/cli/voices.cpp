@@ -55,15 +55,18 @@ Exit say_sample(Options options) {
     options.speak.voice = options.name;
     const auto voice = load_voice(options.name);
     if (!voice) return report(voice.error());
-    std::unique_ptr<Sink> sink;
-    if (options.output.empty()) {
-        sink = sink::create_portaudio({});
-    } else {
-        auto file = sink::create_file_sink(options.output, {});
-        if (!file) return report(file.error());
-        sink = std::move(*file);
-    }
-    return Session(options.speak).speak(sample_for(voice->language), *sink, interrupt).exit;
+    Session session(options.speak);
+    const Article sample = sample_for(voice->language);
+    if (options.output.empty())
+        return session.speak(sample, *sink::create_portaudio({}), interrupt).exit;
+    const auto format = sink::find_format(options.output, {});
+    if (!format) return report(format.error());
+    auto file = (*format)->create(options.output, {});
+    if (!file) return report(file.error());
+    const Exit spoken = session.speak(sample, **file, interrupt).exit;
+    if (spoken != Exit::ok) return spoken;
+    const auto stored = (*file)->store({});
+    return stored ? Exit::ok : report(stored.error());
 }
 
 } // namespace

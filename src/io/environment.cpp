@@ -33,6 +33,11 @@ std::string config_folder() {
     return (config.empty() ? environment("HOME") + "/.config" : config) + "/narrate";
 }
 
+std::string cache_folder() {
+    const std::string cache = environment("XDG_CACHE_HOME");
+    return (cache.empty() ? environment("HOME") + "/.cache" : cache) + "/narrate";
+}
+
 std::string program_folder() {
     std::array<char, PATH_MAX> path{};
     const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size());

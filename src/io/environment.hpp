@@ -20,6 +20,9 @@ std::vector<std::string> split_list(std::string_view list);
 /// exist.
 std::string config_folder();
 
+/// The folder of what narrate may lose, in XDG_CACHE_HOME or ~/.cache; it need not exist.
+std::string cache_folder();
+
 /// The folder of the running program, without a slash at its end.
 std::string program_folder();
 

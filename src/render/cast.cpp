@@ -11,6 +11,7 @@
 namespace narrate::render {
 
 Cast::Cast(const NarratorOptions& options) : options_(options) {
+    if (!options.journal.empty()) journal_ = std::make_unique<Journal>(options.journal);
     add(options.voice);
 }
 
@@ -83,7 +84,9 @@ Result<void> Cast::open(Member& member) const {
     auto synthesizer =
         synth::open_synthesizer(member.voice, options_.rate, options_.backend_folders);
     if (!synthesizer) return synthesizer.error();
-    member.synthesizer = std::move(*synthesizer);
+    member.synthesizer = journal_
+                             ? journal_->keep(std::move(*synthesizer), member.voice, options_.rate)
+                             : std::move(*synthesizer);
     return {};
 }
 

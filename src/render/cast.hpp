@@ -10,6 +10,7 @@
 
 #include "narrate/article.hpp"
 #include "narrate/narrator.hpp"
+#include "render/journal.hpp"
 #include "speech/lexicon/lexicon.hpp"
 
 namespace narrate::render {
@@ -64,6 +65,7 @@ private:
     Result<void> open(Member& member) const;
 
     NarratorOptions options_; ///< Without the voice and the words, which live in the members.
+    std::unique_ptr<Journal> journal_; ///< Outlives the synthesizers; may be null.
     std::vector<Member> members_;
     std::map<std::string, Part> by_language_;
     std::optional<Part> quotations_;

@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "sink/sinks/encoded.hpp"
 #include "sink/sinks/null.hpp"
 #include "sink/sinks/sndfile.hpp"
 #include "sink/sinks/stream.hpp"
@@ -15,22 +16,40 @@ namespace narrate::sink {
 
 namespace {
 
-Result<std::unique_ptr<Sink>> create_wav(const std::string& path) {
-    return path == "-" ? create_wav_stream() : create_sndfile(path);
+using Created = Result<std::unique_ptr<SoundFile>>;
+
+Created create_wav_file_or_stream(const std::string& path, const FileOptions& options) {
+    return path == "-" ? create_wav_stream() : create_wav(path, options);
 }
 
-Result<std::unique_ptr<Sink>> create_raw(const std::string& path) {
-    return create_raw_stream(path);
+Created create_flac_file(const std::string& path, const FileOptions& options) {
+    if (path != "-") return create_flac(path, options);
+    return Error{ErrorCode::invalid_argument,
+                 "FLAC cannot be streamed: its head tells its length",
+                 {},
+                 {},
+                 "name a file, or stream wav, opus or mp3"};
 }
 
-Result<std::unique_ptr<Sink>> create_null(const std::string&) {
-    return std::unique_ptr<Sink>(std::make_unique<NullSink>());
+Created create_raw_file(const std::string& path, const FileOptions&) {
+    return create_raw(path);
+}
+
+Created create_null(const std::string&, const FileOptions&) {
+    return std::unique_ptr<SoundFile>(std::make_unique<NullFile>());
 }
 
 constexpr std::array kFormats{
-    FormatDescriptor{"wav", ".wav", "WAV, 16-bit PCM", create_wav},
-    FormatDescriptor{"raw", ".raw", "bare signed 16-bit samples, little-endian", create_raw},
-    FormatDescriptor{"null", "", "nothing: the samples are thrown away", create_null},
+    FormatDescriptor{"wav", ".wav", "WAV, 16-bit PCM", FormatUse::working, 0,
+                     create_wav_file_or_stream},
+    FormatDescriptor{"flac", ".flac", "FLAC, 16 bits", FormatUse::working, 0, create_flac_file},
+    FormatDescriptor{"mp3", ".mp3", "MP3 (LAME)", FormatUse::publishing, 0.6, create_mp3},
+    FormatDescriptor{"opus", ".opus", "Opus in Ogg", FormatUse::publishing, 3.4, create_opus},
+    FormatDescriptor{"ogg", ".ogg", "Vorbis in Ogg", FormatUse::publishing, 2.6, create_ogg},
+    FormatDescriptor{"raw", ".raw", "bare signed 16-bit samples, little-endian", FormatUse::working,
+                     0, create_raw_file},
+    FormatDescriptor{"null", "", "nothing: the samples are thrown away", FormatUse::working, 0,
+                     create_null},
 };
 
 bool has_extension(std::string_view path, std::string_view extension) {
@@ -41,40 +60,70 @@ bool has_extension(std::string_view path, std::string_view extension) {
     });
 }
 
-Error unknown_format(std::string what, const std::string& path) {
-    std::vector<std::string_view> names;
-    names.reserve(kFormats.size());
-    for (const FormatDescriptor& format : kFormats) names.push_back(format.name);
-    return {ErrorCode::invalid_argument,
-            std::move(what),
-            path,
-            {},
-            fmt::format("--format takes {}", fmt::join(names, ", "))};
-}
-
 } // namespace
 
 std::span<const FormatDescriptor> formats() {
     return kFormats;
 }
 
-Result<std::unique_ptr<Sink>> create_file_sink(const std::string& path, std::string_view format) {
+std::string format_names() {
+    std::vector<std::string_view> names;
+    names.reserve(kFormats.size());
+    for (const FormatDescriptor& format : kFormats) names.push_back(format.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+Result<const FormatDescriptor*> find_format(const std::string& path, std::string_view format) {
     if (format.empty() && path == "-") format = kFormats.front().name;
     for (const FormatDescriptor& candidate : kFormats) {
         const bool chosen =
             format.empty() ? has_extension(path, candidate.extension) : candidate.name == format;
-        if (chosen) return candidate.create(path);
+        if (chosen) return &candidate;
     }
-    if (format.empty()) return unknown_format("the file's name does not tell its format", path);
-    return unknown_format(fmt::format("no format \"{}\"", format), {});
+    Error error{ErrorCode::invalid_argument,
+                "the file's name does not tell its format",
+                path,
+                {},
+                fmt::format("--format takes {}", format_names())};
+    if (!format.empty()) {
+        error.what = fmt::format("no format \"{}\"", format);
+        error.where.clear();
+    }
+    return error;
 }
 
 } // namespace narrate::sink
 
 namespace narrate {
 
+namespace {
+
+/// A file that needs no tags: it is stored when it is finished.
+class PlainFile final : public Sink {
+public:
+    explicit PlainFile(std::unique_ptr<sink::SoundFile> file) : file_(std::move(file)) {}
+
+    Result<void> open(PcmFormat format) override { return file_->open(format); }
+    Result<void> write(std::span<const std::int16_t> samples,
+                       const std::stop_token& stop) override {
+        return file_->write(samples, stop);
+    }
+    Result<void> finish(const std::stop_token& stop) override {
+        if (auto finished = file_->finish(stop); !finished) return finished;
+        return file_->store({});
+    }
+    void abandon() override { file_->abandon(); }
+
+private:
+    std::unique_ptr<sink::SoundFile> file_;
+};
+
+} // namespace
+
 Result<std::unique_ptr<Sink>> create_wav_file(const std::string& path) {
-    return sink::create_sndfile(path);
+    auto file = sink::create_wav(path, {});
+    if (!file) return file.error();
+    return std::unique_ptr<Sink>(std::make_unique<PlainFile>(std::move(*file)));
 }
 
 } // namespace narrate

@@ -49,7 +49,7 @@ const std::map<std::string, std::string> kPublic = {
     {"article", "article"}, {"sentence", "sentence"}, {"speech", "speech"},
     {"voice", "voice"},     {"timeline", "pcm"},      {"synthesizer", "synth"},
     {"sink", "sink"},       {"narrator", "render"},   {"narrate", "capi"},
-    {"lexicon", "speech"},
+    {"lexicon", "speech"},  {"tags", "pcm"},
 };
 
 /// Libraries, and how many files may name their headers.
@@ -67,6 +67,15 @@ const std::map<std::string, std::size_t> kWrapped = {
     {"unicode/brkiter", 1},
     {"cld2/", 1},
     {"speex/", 1},
+    {"ebur128.h", 1},
+    {"lame/", 1},
+    {"mpg123.h", 1},
+    {"ogg/", 1},
+    {"opus/", 1},
+    {"taglib/tiostream.h", 1},
+    {"taglib/id3v2tag.h", 1},
+    {"vorbis/codec.h", 1},
+    {"xxhash.h", 1},
     {"curl/", 1},
     {"unicode/rbnf", 1},
     {"unicode/uchar.h", 1},

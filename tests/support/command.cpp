@@ -146,9 +146,10 @@ std::string TemporaryFolder::write(std::string_view name, std::string_view bytes
     return path;
 }
 
-std::vector<std::string> TemporaryFolder::names() const {
+std::vector<std::string> TemporaryFolder::names_in(const std::string& path) {
     std::vector<std::string> result;
-    for (const auto& entry : std::filesystem::directory_iterator(path_))
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(path, missing))
         result.push_back(entry.path().filename().string());
     std::sort(result.begin(), result.end());
     return result;

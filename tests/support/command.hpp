@@ -47,7 +47,9 @@ public:
     /// Writes a file and gives its path.
     [[nodiscard]] std::string write(std::string_view name, std::string_view bytes) const;
     /// The names of all that lies in it, hidden ones too.
-    [[nodiscard]] std::vector<std::string> names() const;
+    [[nodiscard]] std::vector<std::string> names() const { return names_in(path_); }
+    /// The same of any folder; nothing when there is none.
+    static std::vector<std::string> names_in(const std::string& path);
 
 private:
     std::string path_;

@@ -31,6 +31,11 @@ struct NarratorOptions {
     /// Folders where backend programs are looked for before the usual places (the folder of the
     /// running program and its ../libexec/narrate).
     std::vector<std::string> backend_folders = {};
+    /// A file that keeps what was spoken, for as long as the caller does not remove it: with it, a
+    /// narration that was interrupted is gone on with, and ends the same. Built-in engines, which
+    /// are fast, keep what follows the first 64 KiB of text. Several programs may name one file:
+    /// one of them has it, the others keep nothing. Empty: none.
+    std::string journal = {};
 };
 
 /// Called on the thread that narrates, after each sentence went to the sink.

@@ -42,6 +42,13 @@ inline Frames to_frames(std::chrono::milliseconds time, PcmFormat format) {
     return {time.count() * format.sample_rate / 1000};
 }
 
+/// How loud sound is, by ITU-R BS.1770-4 and EBU R 128, measured as the channels it has: one
+/// channel is not counted as the two loudspeakers that may play it.
+struct SoundLevel {
+    double loudness = 0;  ///< Integrated, in LUFS; -infinity where nothing is heard.
+    double true_peak = 0; ///< The highest, also between samples, in dBTP; -infinity for silence.
+};
+
 enum class MarkKind { block, sentence, word };
 const char* to_string(MarkKind kind);
 

@@ -3,12 +3,14 @@
 
 #include <fmt/format.h>
 #include <sndfile.h>
-#include <unistd.h>
 
+#include <array>
+#include <cstring>
 #include <optional>
 
-#include "io/atomic_file.hpp"
 #include "io/shared_library.hpp"
+#include "pcm/level.hpp"
+#include "sink/tag_writer.hpp"
 
 namespace narrate::sink {
 
@@ -18,7 +20,8 @@ namespace {
 struct LibSndfile {
     decltype(&::sf_close) close = nullptr;
     decltype(&::sf_error) error = nullptr;
-    decltype(&::sf_open_fd) open_fd = nullptr;
+    decltype(&::sf_open_virtual) open_virtual = nullptr;
+    decltype(&::sf_readf_short) readf_short = nullptr;
     decltype(&::sf_strerror) strerror = nullptr;
     decltype(&::sf_write_short) write_short = nullptr;
     io::SharedLibrary library{"libsndfile.so.1"};
@@ -26,7 +29,8 @@ struct LibSndfile {
     LibSndfile() {
         library.find(close, "sf_close");
         library.find(error, "sf_error");
-        library.find(open_fd, "sf_open_fd");
+        library.find(open_virtual, "sf_open_virtual");
+        library.find(readf_short, "sf_readf_short");
         library.find(strerror, "sf_strerror");
         library.find(write_short, "sf_write_short");
     }
@@ -42,50 +46,80 @@ struct CloseSound {
 };
 using Sound = std::unique_ptr<SNDFILE, CloseSound>;
 
-/// WAV counts its bytes in 32 bits; some room is left for its head.
-constexpr sf_count_t kMostSamples = ((sf_count_t{1} << 32) - 4096) / 2;
+/// The file as libsndfile sees it.
+SF_VIRTUAL_IO virtual_io() {
+    const auto file = [](void* data) -> io::OutputFile& {
+        return *static_cast<io::OutputFile*>(data);
+    };
+    static constexpr auto kFile = file;
+    SF_VIRTUAL_IO io{};
+    io.get_filelen = [](void* data) -> sf_count_t { return kFile(data).size(); };
+    io.seek = [](sf_count_t offset, int whence, void* data) -> sf_count_t {
+        const sf_count_t base = whence == SEEK_SET   ? 0
+                                : whence == SEEK_CUR ? kFile(data).position()
+                                                     : kFile(data).size();
+        kFile(data).seek(base + offset);
+        return base + offset;
+    };
+    io.read = [](void* out, sf_count_t count, void* data) -> sf_count_t {
+        const std::string bytes = kFile(data).read(static_cast<std::size_t>(count));
+        std::memcpy(out, bytes.data(), bytes.size());
+        return static_cast<sf_count_t>(bytes.size());
+    };
+    io.write = [](const void* in, sf_count_t count, void* data) -> sf_count_t {
+        kFile(data).write({static_cast<const char*>(in), static_cast<std::size_t>(count)});
+        return kFile(data).check() ? count : 0;
+    };
+    io.tell = [](void* data) -> sf_count_t { return kFile(data).position(); };
+    return io;
+}
 
-/// Samples between two beginnings of storing: 16 MiB of file.
-constexpr sf_count_t kStoreAfter = sf_count_t{8} << 20;
+/// WAV counts its bytes in 32 bits; some room is left for what stands around the samples.
+constexpr std::int64_t kLargestWav = (std::int64_t{1} << 32) - (std::int64_t{64} << 20);
 
-class SndfileSink final : public Sink {
+class SndfileFile final : public SoundFile {
 public:
-    explicit SndfileSink(io::AtomicFile file) : file_(std::move(file)) {}
+    SndfileFile(io::OutputFile file, int kind, TagFormat tags, const FileOptions& options)
+        : file_(std::move(file)), kind_(kind), tags_(tags), options_(options) {}
 
     Result<void> open(PcmFormat format) override {
         if (!sf().library.is_complete()) return failed("libsndfile.so.1 is missing");
-        channels_ = format.channels;
+        format_ = format;
         SF_INFO info{};
         info.samplerate = format.sample_rate;
         info.channels = format.channels;
-        info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
-        sound_.reset(sf().open_fd(file_->descriptor(), SFM_WRITE, &info, SF_FALSE));
+        info.format = kind_ | SF_FORMAT_PCM_16;
+        sound_.reset(sf().open_virtual(&io_, SFM_WRITE, &info, &*file_));
         if (!sound_) return failed(sf().strerror(nullptr));
         return {};
     }
 
     Result<void> write(std::span<const std::int16_t> samples, const std::stop_token&) override {
         const auto count = static_cast<sf_count_t>(samples.size());
-        if (count > kMostSamples - frames_ * channels_)
-            return failed("a WAV file holds at most 4 GiB");
         const sf_count_t written = sf().write_short(sound_.get(), samples.data(), count);
+        if (auto good = file_->check(); !good) return good;
         if (written != count || sf().error(sound_.get()) != SF_ERR_NO_ERROR)
             return failed(sf().strerror(sound_.get()));
-        frames_ += count / channels_;
-        unstored_ += count;
-        if (unstored_ >= kStoreAfter) {
-            file_->store_early();
-            unstored_ = 0;
-        }
+        frames_ += count / format_.channels;
         return {};
     }
 
     Result<void> finish(const std::stop_token&) override {
         sound_.reset();
-        if (auto same = read_back(); !same) return same;
-        auto committed = file_->commit();
-        file_.reset();
-        return committed;
+        if (auto good = file_->check(); !good) return good;
+        if (kind_ == SF_FORMAT_WAV && file_->size() > kLargestWav) {
+            make_rf64(*file_, frames_);
+            is_tagged_ = false; // No reader looks for tags there.
+        }
+        return read_back();
+    }
+
+    [[nodiscard]] std::optional<SoundLevel> level() const override { return level_; }
+
+    Result<void> store(const Tags& tags) override {
+        if (is_tagged_)
+            if (auto written = write_tags(*file_, tags_, tags); !written) return written;
+        return file_->commit();
     }
 
     void abandon() override {
@@ -94,35 +128,92 @@ public:
     }
 
 private:
-    /// Closing tells nothing of failed writes: what stands in the file does.
+    /// Closing tells nothing of what went wrong: what stands in the file does.
     Result<void> read_back() {
-        ::lseek(file_->descriptor(), 0, SEEK_SET);
+        file_->seek(0);
         SF_INFO info{};
-        const Sound sound(sf().open_fd(file_->descriptor(), SFM_READ, &info, SF_FALSE));
+        const Sound sound(sf().open_virtual(&io_, SFM_READ, &info, &*file_));
         if (!sound) return failed(sf().strerror(nullptr));
         if (info.frames != frames_)
             return failed(fmt::format("{} of {} frames arrived", info.frames, frames_));
-        return {};
+        if (options_.measure) measure(sound.get());
+        return file_->check();
     }
 
-    Error failed(std::string cause) {
-        return {ErrorCode::output_failed, "cannot be written", file_ ? file_->path() : "",
-                std::move(cause), "make room, or choose another disk"};
+    void measure(SNDFILE* sound) {
+        pcm::LevelMeter meter(format_);
+        constexpr std::size_t kFrames = 16384;
+        const auto channels = static_cast<std::size_t>(format_.channels);
+        std::vector<std::int16_t> samples(kFrames * channels);
+        for (;;) {
+            const sf_count_t got = sf().readf_short(sound, samples.data(), kFrames);
+            if (got <= 0) break;
+            meter.add(std::span(samples).first(static_cast<std::size_t>(got) * channels));
+        }
+        meter.finish();
+        level_ = meter.level();
     }
 
-    std::optional<io::AtomicFile> file_;
+    static Error failed(std::string cause) {
+        return {ErrorCode::output_failed,
+                "the sound file cannot be written",
+                {},
+                std::move(cause),
+                "choose another format or place"};
+    }
+
+    SF_VIRTUAL_IO io_ = virtual_io();
+    std::optional<io::OutputFile> file_;
+    int kind_;
+    TagFormat tags_;
+    FileOptions options_;
     Sound sound_;
-    int channels_ = 1;
+    PcmFormat format_;
     sf_count_t frames_ = 0;
-    sf_count_t unstored_ = 0; ///< Samples.
+    std::optional<SoundLevel> level_;
+    bool is_tagged_ = true;
 };
+
+Result<std::unique_ptr<SoundFile>> create(const std::string& path, int kind, TagFormat tags,
+                                          const FileOptions& options) {
+    auto file = io::OutputFile::create(path);
+    if (!file) return file.error();
+    return std::unique_ptr<SoundFile>(
+        std::make_unique<SndfileFile>(std::move(*file), kind, tags, options));
+}
+
+std::string number(std::uint64_t value, int bytes) {
+    std::string number;
+    for (int i = 0; i < bytes; ++i) number.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
+    return number;
+}
 
 } // namespace
 
-Result<std::unique_ptr<Sink>> create_sndfile(const std::string& path) {
-    auto file = io::AtomicFile::create(path);
-    if (!file) return file.error();
-    return std::unique_ptr<Sink>(std::make_unique<SndfileSink>(std::move(*file)));
+Result<std::unique_ptr<SoundFile>> create_wav(const std::string& path, const FileOptions& options) {
+    return create(path, SF_FORMAT_WAV, TagFormat::wav, options);
+}
+
+Result<std::unique_ptr<SoundFile>> create_flac(const std::string& path,
+                                               const FileOptions& options) {
+    return create(path, SF_FORMAT_FLAC, TagFormat::flac, options);
+}
+
+void make_rf64(io::OutputFile& file, std::int64_t frames) {
+    constexpr std::int64_t kDataSizeAt = 40;
+    constexpr std::int64_t kChunksAt = 12;
+    constexpr std::uint64_t kHead = 44;
+    constexpr std::uint64_t kDs64 = 28; // Bytes in the chunk that tells the lengths.
+    constexpr std::uint64_t kElsewhere = 0xFFFFFFFF;
+    const std::uint64_t data = static_cast<std::uint64_t>(file.size()) - kHead;
+    file.seek(0);
+    file.write("RF64" + number(kElsewhere, 4));
+    file.seek(kDataSizeAt);
+    file.write(number(kElsewhere, 4));
+    const std::uint64_t riff = kHead + data + 8 + kDs64 - 8;
+    file.replace(kChunksAt, 0,
+                 "ds64" + number(kDs64, 4) + number(riff, 8) + number(data, 8) +
+                     number(static_cast<std::uint64_t>(frames), 8) + number(0, 4));
 }
 
 } // namespace narrate::sink

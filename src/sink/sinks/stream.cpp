@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sink/sinks/stream.hpp"
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
-#include "io/atomic_file.hpp"
+#include "io/output_file.hpp"
 
 namespace narrate::sink {
 
@@ -49,11 +45,9 @@ std::string wav_header(PcmFormat format) {
     return header;
 }
 
-class StreamSink final : public Sink {
+class Stream final : public SoundFile {
 public:
-    /// Without a file it writes to standard output.
-    StreamSink(Header header, std::optional<io::AtomicFile> file)
-        : header_(header), file_(std::move(file)) {}
+    Stream(Header header, io::OutputFile output) : header_(header), output_(std::move(output)) {}
 
     Result<void> open(PcmFormat format) override {
         return header_ == Header::wav ? put(wav_header(format)) : Result<void>();
@@ -64,39 +58,32 @@ public:
         return put({reinterpret_cast<const char*>(samples.data()), samples.size_bytes()});
     }
 
-    Result<void> finish(const std::stop_token&) override {
-        return file_ ? file_->commit() : Result<void>();
-    }
-
-    void abandon() override { file_.reset(); }
+    Result<void> finish(const std::stop_token&) override { return {}; }
+    Result<void> store(const Tags&) override { return output_->commit(); }
+    void abandon() override { output_.reset(); }
 
 private:
     Result<void> put(std::string_view bytes) {
-        const int error = io::write_all(file_ ? file_->descriptor() : STDOUT_FILENO, bytes);
-        if (error == 0) return {};
-        const std::string where = file_ ? file_->path() : "standard output";
-        if (error == EPIPE)
-            return Error{ErrorCode::output_closed, "was closed by its reader", where, {}, {}};
-        return Error{ErrorCode::output_failed, "cannot be written", where, std::strerror(error),
-                     "make room, or write to another place"};
+        output_->write(bytes);
+        return output_->check();
     }
 
     Header header_;
-    std::optional<io::AtomicFile> file_;
+    std::optional<io::OutputFile> output_;
 };
 
 } // namespace
 
-Result<std::unique_ptr<Sink>> create_wav_stream() {
-    return std::unique_ptr<Sink>(std::make_unique<StreamSink>(Header::wav, std::nullopt));
+Result<std::unique_ptr<SoundFile>> create_wav_stream() {
+    return std::unique_ptr<SoundFile>(
+        std::make_unique<Stream>(Header::wav, io::OutputFile::standard_output()));
 }
 
-Result<std::unique_ptr<Sink>> create_raw_stream(const std::string& path) {
-    if (path == "-")
-        return std::unique_ptr<Sink>(std::make_unique<StreamSink>(Header::none, std::nullopt));
-    auto file = io::AtomicFile::create(path);
-    if (!file) return file.error();
-    return std::unique_ptr<Sink>(std::make_unique<StreamSink>(Header::none, std::move(*file)));
+Result<std::unique_ptr<SoundFile>> create_raw(const std::string& path) {
+    auto output = path == "-" ? Result<io::OutputFile>(io::OutputFile::standard_output())
+                              : io::OutputFile::create(path);
+    if (!output) return output.error();
+    return std::unique_ptr<SoundFile>(std::make_unique<Stream>(Header::none, std::move(*output)));
 }
 
 } // namespace narrate::sink

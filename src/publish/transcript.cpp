@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/transcript.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <iterator>
+
+namespace narrate::publish {
+
+namespace {
+
+/// What Apple asks of a line.
+constexpr std::size_t kLongestLine = 65; // Characters.
+
+/// "00:01:23.456"
+std::string clock(std::chrono::milliseconds time, char point) {
+    const auto count = time.count();
+    return fmt::format("{:02}:{:02}:{:02}{}{:03}", count / 3'600'000, count / 60'000 % 60,
+                       count / 1000 % 60, point, count % 1000);
+}
+
+double seconds(std::chrono::milliseconds time) {
+    constexpr double kMillisecondsOfASecond = 1000;
+    return static_cast<double>(time.count()) / kMillisecondsOfASecond;
+}
+
+bool begins_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+/// Puts the words of a cue into lines.
+class CueLines {
+public:
+    /// One byte of the cue's text, escaped or not; spaces are where lines may end.
+    void add(std::string_view written, bool begins_character) {
+        word_ += written;
+        if (begins_character) ++word_length_;
+    }
+    /// What takes no room.
+    void add_mark(std::string_view mark) { word_ += mark; }
+    void end_word() {
+        if (word_length_ == 0 && word_.empty()) return;
+        if (line_length_ > 0) {
+            const bool fits = line_length_ + 1 + word_length_ <= kLongestLine;
+            text_ += fits ? ' ' : '\n';
+            line_length_ = fits ? line_length_ + 1 : 0;
+        }
+        text_ += word_;
+        line_length_ += word_length_;
+        word_.clear();
+        word_length_ = 0;
+    }
+    std::string take() {
+        end_word();
+        return std::move(text_);
+    }
+
+private:
+    std::string text_;
+    std::size_t line_length_ = 0;
+    std::string word_;
+    std::size_t word_length_ = 0;
+};
+
+enum class Escape {
+    none,
+    markup, ///< As HTML does.
+};
+
+std::string lines(const Cue& cue, Escape escape, bool word_times) {
+    CueLines lines;
+    auto word = cue.words.begin();
+    std::chrono::milliseconds before = cue.begin;
+    for (std::size_t i = 0; i < cue.text.size(); ++i) {
+        for (; word != cue.words.end() && word->position <= i; ++word) {
+            const bool rises = word->begin > before && word->begin < cue.end;
+            if (!word_times || word->position != i || !rises) continue;
+            lines.add_mark(fmt::format("<{}>", clock(word->begin, '.')));
+            before = word->begin;
+        }
+        const char c = cue.text[i];
+        if (c == ' ')
+            lines.end_word();
+        else if (escape == Escape::markup && c == '&')
+            lines.add("&amp;", true);
+        else if (escape == Escape::markup && c == '<')
+            lines.add("&lt;", true);
+        else if (escape == Escape::markup && c == '>')
+            lines.add("&gt;", true);
+        else
+            lines.add({&c, 1}, begins_character(c));
+    }
+    return lines.take();
+}
+
+std::string write_vtt(const Episode& episode, const TranscriptOptions& options) {
+    return webvtt(episode, options);
+}
+std::string write_srt(const Episode& episode, const TranscriptOptions&) {
+    return subrip(episode);
+}
+std::string write_json(const Episode& episode, const TranscriptOptions&) {
+    return transcript_json(episode);
+}
+std::string write_text(const Episode& episode, const TranscriptOptions&) {
+    return plain_text(episode);
+}
+std::string write_chapters(const Episode& episode, const TranscriptOptions&) {
+    return chapters_json(episode);
+}
+
+constexpr std::array kTranscripts{
+    TranscriptDescriptor{"vtt", ".vtt", "WebVTT", write_vtt},
+    TranscriptDescriptor{"srt", ".srt", "SubRip", write_srt},
+    TranscriptDescriptor{"json", ".json", "Podcasting 2.0 transcript", write_json},
+    TranscriptDescriptor{"chapters", ".chapters.json", "Podcasting 2.0 chapters", write_chapters},
+    TranscriptDescriptor{"txt", ".txt", "plain text", write_text},
+};
+
+std::string dump(const nlohmann::ordered_json& json) {
+    return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+} // namespace
+
+std::span<const TranscriptDescriptor> transcripts() {
+    return kTranscripts;
+}
+
+std::string webvtt(const Episode& episode, const TranscriptOptions& options) {
+    std::string text = "WEBVTT\n";
+    for (const Cue& cue : cues(episode))
+        fmt::format_to(std::back_inserter(text), "\n{} --> {}\n{}\n", clock(cue.begin, '.'),
+                       clock(cue.end, '.'), lines(cue, Escape::markup, options.word_times));
+    return text;
+}
+
+std::string subrip(const Episode& episode) {
+    std::string text;
+    std::size_t number = 0;
+    for (const Cue& cue : cues(episode)) {
+        if (number > 0) text += '\n';
+        fmt::format_to(std::back_inserter(text), "{}\n{} --> {}\n{}\n", ++number,
+                       clock(cue.begin, ','), clock(cue.end, ','), lines(cue, Escape::none, false));
+    }
+    return text;
+}
+
+std::string transcript_json(const Episode& episode) {
+    nlohmann::ordered_json segments = nlohmann::ordered_json::array();
+    for (const Cue& cue : cues(episode))
+        segments.push_back(
+            {{"startTime", seconds(cue.begin)}, {"endTime", seconds(cue.end)}, {"body", cue.text}});
+    return dump({{"version", "1.0.0"}, {"segments", std::move(segments)}});
+}
+
+std::string chapters_json(const Episode& episode) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Chapter& chapter : chapters(episode))
+        list.push_back({{"startTime", seconds(to_milliseconds(chapter.begin, episode.format))},
+                        {"title", chapter.title}});
+    return dump({{"version", "1.2.0"}, {"chapters", std::move(list)}});
+}
+
+} // namespace narrate::publish

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "publish/episode.hpp"
+
+namespace narrate::publish {
+
+struct TranscriptOptions {
+    bool word_times = false; ///< Where the form has a place for them.
+};
+
+/// A form of transcript. A new one is a new row of the array in transcript.cpp.
+struct TranscriptDescriptor {
+    std::string_view name;      ///< "vtt": what --transcript takes.
+    std::string_view extension; ///< Takes the place of the sound file's, with the dot.
+    std::string_view title;     ///< For people.
+    /// Writes it: UTF-8, ends with a line end.
+    std::string (*write)(const Episode& episode, const TranscriptOptions& options);
+};
+
+/// All of them.
+std::span<const TranscriptDescriptor> transcripts();
+
+/// WebVTT (W3C): a cue a sentence, with the words' times inside on demand.
+std::string webvtt(const Episode& episode, const TranscriptOptions& options);
+/// SubRip.
+std::string subrip(const Episode& episode);
+/// "Podcasting 2.0" transcript: {"version": "1.0.0", "segments": [{"startTime", "endTime",
+/// "body"}, …]}, in seconds.
+std::string transcript_json(const Episode& episode);
+/// "Podcasting 2.0" chapters, version 1.2: {"version", "chapters": [{"startTime", "title"}, …]}.
+std::string chapters_json(const Episode& episode);
+
+} // namespace narrate::publish
