@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "cli/session.hpp"
 #include "io/environment.hpp"
 #include "io/terminal.hpp"
 
@@ -45,6 +44,12 @@ std::string progress_line(double part, std::chrono::milliseconds sound,
     return fmt::format("[{}{}] {:>3.0f}%  {} of sound  {:.0f}x  {} left", std::string(filled, '#'),
                        std::string(kWidth - filled, '-'), 100 * part, clock_time(sound),
                        static_cast<double>(sound.count()) / ms, clock_time(left));
+}
+
+std::string clock_time(std::chrono::milliseconds time) {
+    const auto seconds = time.count() / 1000;
+    if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
 } // namespace narrate::cli

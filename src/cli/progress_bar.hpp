@@ -31,4 +31,7 @@ private:
 std::string progress_line(double part, std::chrono::milliseconds sound,
                           std::chrono::milliseconds passed);
 
+/// "2:47".
+std::string clock_time(std::chrono::milliseconds time);
+
 } // namespace narrate::cli

@@ -8,6 +8,7 @@
 #include <csignal>
 
 #include "base/unicode.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/voice_files.hpp"
 #include "cli/wording.hpp"
 #include "io/atomic_file.hpp"
@@ -179,12 +180,6 @@ Exit report_losses(const Article& article, const Narration& narration,
         if (!written) return report(written.error());
     }
     return narration.skipped.empty() ? Exit::ok : Exit::skipped;
-}
-
-std::string clock_time(std::chrono::milliseconds time) {
-    const auto seconds = time.count() / 1000;
-    if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
 } // namespace narrate::cli

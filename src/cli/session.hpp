@@ -70,7 +70,4 @@ Exit report_end(const Error& error, const io::Interrupt& interrupt);
 /// report that was asked for.
 Exit report_losses(const Article& article, const Narration& narration, const SpeakOptions& options);
 
-/// "2:47".
-std::string clock_time(std::chrono::milliseconds time);
-
 } // namespace narrate::cli

@@ -35,6 +35,6 @@ private:
 };
 
 /// Built-in engines speak so much text again, in a second or two, before it is worth keeping more.
-inline constexpr std::size_t kSpokenAgain = 64 * 1024; // Bytes.
+inline constexpr std::size_t kSpokenAgain = std::size_t{64} * 1024; // Bytes.
 
 } // namespace narrate::render

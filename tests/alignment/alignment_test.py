@@ -120,6 +120,7 @@ def distances(marks, aligned):
 def main():
     narrate, article = sys.argv[1:3]
     voice = sys.argv[3] if len(sys.argv) > 3 else VOICE
+    extension = sys.argv[4] if len(sys.argv) > 4 else "wav"
     if not (shutil.which("pocketsphinx_batch") and shutil.which("flite") and MODEL.exists()):
         print("skipped: pocketsphinx, pocketsphinx-en-us and flite are not installed")
         return 77
@@ -128,11 +129,17 @@ def main():
         return 77
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        subprocess.run([narrate, "render", article, "-o", folder / "a.wav", "--marks",
-                        folder / "a.json", "--voice", voice, "-q"], check=True)
-        with wave.open(str(folder / "a.wav")) as wav:
-            rate, pcm = wav.getframerate(), wav.readframes(wav.getnframes())
+        output = folder / f"a.{extension}"
+        subprocess.run([narrate, "render", article, "-o", output, "--marks", folder / "a.json",
+                        "--voice", voice, "-q"], check=True)
         timeline = json.loads((folder / "a.json").read_text())
+        if extension != "wav":
+            decoded = folder / "decoded.wav"
+            subprocess.run(["ffmpeg", "-v", "error", "-i", output, "-map", "0:a", "-c:a",
+                            "pcm_s16le", "-ar", str(timeline["sample_rate"]), decoded], check=True)
+            output = decoded
+        with wave.open(str(output)) as wav:
+            rate, pcm = wav.getframerate(), wav.readframes(wav.getnframes())
         known = load_dictionary()
         tried = aligned_blocks = control = 0
         apart = []

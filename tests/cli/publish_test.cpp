@@ -62,7 +62,7 @@ json probe(const std::string& path) {
 /// What ffmpeg says of the loudness: LUFS and dBTP.
 std::pair<double, double> loudness(const std::string& path) {
     const std::string said = checked({"ffmpeg", "-hide_banner", "-nostats", "-i", path, "-af",
-                                      "ebur128=peak=true", "-f", "null", "-"});
+                                      "ebur128=peak=true:framelog=verbose", "-f", "null", "-"});
     const std::string summary = said.substr(said.rfind("Summary:"));
     const auto number = [&summary](const char* label) {
         const std::size_t at = summary.find(label);

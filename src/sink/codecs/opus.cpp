@@ -61,7 +61,7 @@ public:
         opus_encoder_ctl(state_.get(), OPUS_SET_SIGNAL(OPUS_SIGNAL_MUSIC));
         opus_int32 lookahead = 0;
         opus_encoder_ctl(state_.get(), OPUS_GET_LOOKAHEAD(&lookahead));
-        skip_ = lookahead * (kGranuleRate / format_.sample_rate);
+        skip_ = std::int64_t{lookahead} * kGranuleRate / format_.sample_rate;
         write_heads(bytes);
         return {};
     }
@@ -180,7 +180,7 @@ private:
         const int skipped = std::min(frames, skip_);
         skip_ -= skipped;
         const auto begin = samples.begin() + static_cast<std::ptrdiff_t>(before);
-        samples.erase(begin, begin + skipped * format_.channels);
+        samples.erase(begin, begin + std::ptrdiff_t{skipped} * format_.channels);
     }
 
     std::unique_ptr<OpusDecoder, End> state_;

@@ -21,7 +21,8 @@ TEST_CASE("a stage works on all pieces, in order", "[threads]") {
         CHECK(piece.empty());
         piece = std::to_string(i) + ",";
         expected += piece;
-        REQUIRE(stage.add(std::move(piece), {}));
+        const auto added = stage.add(std::move(piece), {});
+        REQUIRE(added);
     }
     REQUIRE(stage.end());
     CHECK(done == expected);
