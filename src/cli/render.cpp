@@ -6,7 +6,6 @@
 #include <cmath>
 #include <filesystem>
 #include <memory>
-#include <numeric>
 
 #include "cli/input.hpp"
 #include "cli/progress_bar.hpp"
@@ -66,8 +65,7 @@ public:
             articles.push_back(introduce(*article, options_.speak.introduction));
         }
         const auto rendition = speak(articles, target, *loudness);
-        if (!rendition) return end(rendition.error());
-        io::remove_file(journal_);
+        if (!rendition) return report_end(rendition.error(), interrupt_);
         Exit exit = Exit::ok;
         for (std::size_t i = 0; i < articles.size(); ++i) {
             const Exit part = report_losses(articles[i], rendition->narrations[i], options_.speak);
@@ -81,7 +79,22 @@ public:
 
     [[nodiscard]] bool is_interrupted() const { return interrupt_.signal() != 0; }
 
+    /// What was spoken is kept for an interrupted command, and for no other.
+    void end() const {
+        std::error_code ignored;
+        if (!is_interrupted())
+            io::remove_file(journal_);
+        else if (std::filesystem::exists(journal_, ignored) && !options_.speak.quiet)
+            io::print_message("stopped; the same command goes on from here");
+    }
+
 private:
+    /// Several articles have no title in common: the file's name is one.
+    [[nodiscard]] std::string title_for(const RenderTarget& target) const {
+        const bool is_named = !options_.title.empty() || target.inputs.size() == 1;
+        return is_named ? options_.title : std::filesystem::path(target.output).stem().string();
+    }
+
     Result<render::Rendition> speak(const std::vector<Article>& articles,
                                     const RenderTarget& target, std::optional<double> loudness) {
         const render::RenditionOptions options{
@@ -89,7 +102,7 @@ private:
             target.format,
             options_.bit_rate,
             loudness,
-            {options_.title, options_.artist, options_.album, cover_}};
+            {title_for(target), options_.artist, options_.album, cover_}};
         std::vector<std::size_t> before(articles.size() + 1);
         for (std::size_t i = 0; i < articles.size(); ++i)
             before[i + 1] = before[i] + articles[i].text.size();
@@ -103,16 +116,6 @@ private:
                 });
         };
         return render::render_file(articles, options, narrate, interrupt_.token());
-    }
-
-    /// What was spoken is kept for an interrupted one, and for no other.
-    Exit end(const Error& error) {
-        std::error_code ignored;
-        if (error.code != ErrorCode::cancelled)
-            io::remove_file(journal_);
-        else if (std::filesystem::exists(journal_, ignored) && !options_.speak.quiet)
-            io::print_message("stopped; the same command goes on from here");
-        return report_end(error, interrupt_);
     }
 
     /// Gives the names of the files.
@@ -202,6 +205,7 @@ Exit run(const RenderOptions& options) {
         if (exit != Exit::ok) worst = exit;
         if (render.is_interrupted()) break;
     }
+    render.end();
     return worst;
 }
 

@@ -144,6 +144,17 @@ int write_all(int fd, std::string_view bytes) {
     return 0;
 }
 
+int write_all_at(int fd, std::string_view bytes, std::int64_t position) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::pwrite(fd, bytes.data(), bytes.size(), position);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+        position += written;
+    }
+    return 0;
+}
+
 Result<void> write_file(const std::string& path, std::string_view bytes) {
     auto file = AtomicFile::create(path);
     if (!file) return file.error();

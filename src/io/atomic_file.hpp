@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,8 @@ private:
 
 /// Writes all bytes; continues after short writes and interruptions. Gives errno, 0 for success.
 int write_all(int fd, std::string_view bytes);
+/// The same at a place of a file, without moving its position.
+int write_all_at(int fd, std::string_view bytes, std::int64_t position);
 
 /// A whole file at once. Errors: output_failed.
 Result<void> write_file(const std::string& path, std::string_view bytes);

@@ -14,18 +14,6 @@ namespace {
 constexpr std::int64_t kStoreAfter = std::int64_t{16} << 20;
 constexpr std::int64_t kShiftedAtOnce = std::int64_t{1} << 20;
 
-/// errno, 0 for success.
-int write_at(int fd, std::string_view bytes, std::int64_t position) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::pwrite(fd, bytes.data(), bytes.size(), position);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-        position += written;
-    }
-    return 0;
-}
-
 } // namespace
 
 Result<OutputFile> OutputFile::create(const std::string& path) {
@@ -40,8 +28,8 @@ OutputFile OutputFile::standard_output() {
 
 void OutputFile::write(std::string_view bytes) {
     if (error_ != 0) return;
-    error_ =
-        file_ ? write_at(file_->descriptor(), bytes, position_) : write_all(STDOUT_FILENO, bytes);
+    error_ = file_ ? write_all_at(file_->descriptor(), bytes, position_)
+                   : write_all(STDOUT_FILENO, bytes);
     const auto count = static_cast<std::int64_t>(bytes.size());
     position_ += count;
     size_ = std::max(size_, position_);
@@ -83,7 +71,7 @@ void OutputFile::shift(std::int64_t from, std::int64_t distance) {
         const std::int64_t at = distance > 0 ? size_ - done - part : from + done;
         position_ = at;
         const std::string bytes = read(static_cast<std::size_t>(part));
-        if (error_ == 0) error_ = write_at(file_->descriptor(), bytes, at + distance);
+        if (error_ == 0) error_ = write_all_at(file_->descriptor(), bytes, at + distance);
         done += part;
     }
 }

@@ -14,6 +14,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "io/atomic_file.hpp"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -42,17 +44,6 @@ bool read_at(int fd, void* out, std::size_t size, std::int64_t at) {
         bytes += got;
         at += got;
         size -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
-
-bool write_at(int fd, std::string_view bytes, std::int64_t at) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::pwrite(fd, bytes.data(), bytes.size(), at);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-        at += written;
     }
     return true;
 }
@@ -111,7 +102,8 @@ void RecordLog::append(const Fingerprint& key, std::string_view record) {
     const Head head{kMagic, key, record.size(), XXH3_64bits(record.data(), record.size())};
     const std::string_view bytes(reinterpret_cast<const char*>(&head), sizeof head);
     const std::int64_t begin = end_ + static_cast<std::int64_t>(sizeof head);
-    if (!write_at(file_.get(), bytes, end_) || !write_at(file_.get(), record, begin)) {
+    if (write_all_at(file_.get(), bytes, end_) != 0 ||
+        write_all_at(file_.get(), record, begin) != 0) {
         drop_tail(); // No room: what is there stays good.
         return;
     }

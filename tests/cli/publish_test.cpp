@@ -290,6 +290,9 @@ TEST_CASE("several articles become the chapters of one file, or a file each") {
     CHECK(both["chapters"][1]["tags"]["title"] == "The ferry runs again at last, too");
     CHECK(both["format"]["tags"]["title"] == "The week");
 
+    REQUIRE(render({one, two, "-o", folder.file("days.mp3"), "-q"}).exit == 0);
+    CHECK(probe(folder.file("days.mp3"))["format"]["tags"]["title"] == "days");
+
     const auto split = render({one, two, "--split", "-o", folder.file("."), "--format", "opus",
                                "--transcript", "srt", "-q"});
     INFO(split.err);

@@ -34,7 +34,8 @@ struct NarratorOptions {
     /// A file that keeps what was spoken, for as long as the caller does not remove it: with it, a
     /// narration that was interrupted is gone on with, and ends the same. Built-in engines, which
     /// are fast, keep what follows the first 64 KiB of text. Several programs may name one file:
-    /// one of them has it, the others keep nothing. Empty: none.
+    /// one of them has it, the others keep nothing. Empty: none. Not for a synthesizer of the
+    /// caller's own.
     std::string journal = {};
 };
 

@@ -6,6 +6,7 @@
 
 #include "sink/codecs/codec.hpp"
 #include "sink/codecs/ogg.hpp"
+#include "sink/little_endian.hpp"
 
 namespace narrate::sink {
 
@@ -27,10 +28,6 @@ Error refused(std::string cause) {
             {},
             std::move(cause),
             "choose another format or bit rate"};
-}
-
-void put_number(std::string& bytes, std::uint32_t value, int size) {
-    for (int i = 0; i < size; ++i) bytes.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
 }
 
 std::span<const unsigned char> as_packet(const std::string& bytes) {
@@ -96,19 +93,19 @@ private:
     /// RFC 7845, section 5.
     void write_heads(std::string& bytes) {
         std::string head = "OpusHead";
-        put_number(head, 1, 1);
-        put_number(head, static_cast<std::uint32_t>(format_.channels), 1);
-        put_number(head, static_cast<std::uint32_t>(skip_), 2);
-        put_number(head, static_cast<std::uint32_t>(format_.sample_rate), 4);
-        put_number(head, 0, 2); // No gain.
-        put_number(head, 0, 1); // One or two channels, as they are.
+        put_little_endian(head, 1, 1);
+        put_little_endian(head, static_cast<std::uint64_t>(format_.channels), 1);
+        put_little_endian(head, static_cast<std::uint64_t>(skip_), 2);
+        put_little_endian(head, static_cast<std::uint64_t>(format_.sample_rate), 4);
+        put_little_endian(head, 0, 2); // No gain.
+        put_little_endian(head, 0, 1); // One or two channels, as they are.
         ogg_.put(as_packet(head), 0, false, bytes);
         ogg_.flush(bytes);
         const std::string vendor = opus_get_version_string();
         std::string tags = "OpusTags";
-        put_number(tags, static_cast<std::uint32_t>(vendor.size()), 4);
+        put_little_endian(tags, vendor.size(), 4);
         tags += vendor;
-        put_number(tags, 0, 4); // No comments yet.
+        put_little_endian(tags, 0, 4); // No comments yet.
         ogg_.put(as_packet(tags), 0, false, bytes);
         ogg_.flush(bytes);
     }

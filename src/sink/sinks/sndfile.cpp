@@ -10,6 +10,7 @@
 
 #include "io/shared_library.hpp"
 #include "pcm/level.hpp"
+#include "sink/little_endian.hpp"
 #include "sink/tag_writer.hpp"
 
 namespace narrate::sink {
@@ -182,12 +183,6 @@ Result<std::unique_ptr<SoundFile>> create(const std::string& path, int kind, Tag
         std::make_unique<SndfileFile>(std::move(*file), kind, tags, options));
 }
 
-std::string number(std::uint64_t value, int bytes) {
-    std::string number;
-    for (int i = 0; i < bytes; ++i) number.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
-    return number;
-}
-
 } // namespace
 
 Result<std::unique_ptr<SoundFile>> create_wav(const std::string& path, const FileOptions& options) {
@@ -206,14 +201,20 @@ void make_rf64(io::OutputFile& file, std::int64_t frames) {
     constexpr std::uint64_t kDs64 = 28; // Bytes in the chunk that tells the lengths.
     constexpr std::uint64_t kElsewhere = 0xFFFFFFFF;
     const std::uint64_t data = static_cast<std::uint64_t>(file.size()) - kHead;
-    file.seek(0);
-    file.write("RF64" + number(kElsewhere, 4));
-    file.seek(kDataSizeAt);
-    file.write(number(kElsewhere, 4));
-    const std::uint64_t riff = kHead + data + 8 + kDs64 - 8;
-    file.replace(kChunksAt, 0,
-                 "ds64" + number(kDs64, 4) + number(riff, 8) + number(data, 8) +
-                     number(static_cast<std::uint64_t>(frames), 8) + number(0, 4));
+    const auto write = [&file](std::int64_t at, std::string bytes, std::uint64_t number) {
+        put_little_endian(bytes, number, 4);
+        file.seek(at);
+        file.write(bytes);
+    };
+    write(0, "RF64", kElsewhere);
+    write(kDataSizeAt, "", kElsewhere);
+    std::string lengths = "ds64";
+    put_little_endian(lengths, kDs64, 4);
+    put_little_endian(lengths, kHead + data + kDs64, 8); // Of all behind its own place.
+    put_little_endian(lengths, data, 8);
+    put_little_endian(lengths, static_cast<std::uint64_t>(frames), 8);
+    put_little_endian(lengths, 0, 4); // No other chunk is that long.
+    file.replace(kChunksAt, 0, lengths);
 }
 
 } // namespace narrate::sink

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "io/output_file.hpp"
+#include "sink/little_endian.hpp"
 
 namespace narrate::sink {
 
@@ -20,9 +21,8 @@ enum class Header { none, wav };
 /// Specifications 1.0" lays them out.
 std::string wav_header(PcmFormat format) {
     std::string header;
-    const auto number = [&header](std::uint32_t value, int bytes) {
-        for (int i = 0; i < bytes; ++i)
-            header.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
+    const auto number = [&header](std::uint32_t value, int size) {
+        put_little_endian(header, value, size);
     };
     constexpr std::uint32_t kPcm = 1;
     constexpr std::uint32_t kBits = 16;
