@@ -44,6 +44,7 @@ inline Article checked_article(const Document& document) {
 inline void check_again(const Article& article) {
     if (article.text.empty()) return;
     Document document = checked_document(article.text, "cleaned.txt");
+    if (document.kind != SourceKind::plain) return; // Text that begins with markup is a page.
     document.metadata.language = article.metadata.language;
     for (const DroppedBlock& block : checked_article(document).dropped)
         require(block.reason.starts_with("meta.") || block.reason == "punctuation");
