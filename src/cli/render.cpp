@@ -111,7 +111,7 @@ private:
         const auto narrate = [&](std::size_t i, Sink& sink) {
             return session_.narrate(
                 articles[i], sink, interrupt_.token(), [&](const NarrationProgress& progress) {
-                    lengths[i + 1] = lengths[i] + to_milliseconds(progress.end, {});
+                    lengths[i + 1] = lengths[i] + to_milliseconds(progress.end, progress.format);
                     bar.draw(before[i] + progress.sentence.end, lengths[i + 1]);
                 });
         };

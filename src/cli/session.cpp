@@ -24,8 +24,8 @@ namespace {
 /// Draws how far a narration is.
 class ProgressLine {
 public:
-    ProgressLine(const Article& article, PcmFormat format)
-        : article_(article), format_(format), drawn_(io::is_error_terminal()) {}
+    explicit ProgressLine(const Article& article)
+        : article_(article), drawn_(io::is_error_terminal()) {}
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
     ~ProgressLine() {
@@ -37,13 +37,12 @@ public:
         const auto percent =
             100 * progress.sentence.end / std::max<std::size_t>(1, progress.text_size);
         io::draw_status(fmt::format("{:>6} {:>3}%  {}",
-                                    clock_time(to_milliseconds(progress.end, format_)), percent,
-                                    progress.sentence.of(article_.text)));
+                                    clock_time(to_milliseconds(progress.end, progress.format)),
+                                    percent, progress.sentence.of(article_.text)));
     }
 
 private:
     const Article& article_;
-    PcmFormat format_;
     bool drawn_;
 };
 
@@ -151,7 +150,7 @@ Result<Narration> Session::narrate(const Article& article, Sink& sink, const std
 
 Spoken Session::speak(const Article& article, Sink& sink, const io::Interrupt& interrupt) {
     auto narration = [&] {
-        const ProgressLine line(article, PcmFormat{});
+        const ProgressLine line(article);
         ProgressFunction draw;
         if (!options_.quiet) draw = [&line](const NarrationProgress& p) { line.draw(p); };
         return narrate(article, sink, interrupt.token(), draw);

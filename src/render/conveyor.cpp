@@ -152,7 +152,7 @@ private:
                               static_cast<std::size_t>(pause.count) * channels);
         if (auto written = sink_.write(audio->samples, stop_); !written) return written;
         at_ += length + pause;
-        if (progress_) progress_({sentence.source, begin, at_, article_.text.size()});
+        if (progress_) progress_({sentence.source, begin, at_, format, article_.text.size()});
         return {};
     }
 

@@ -109,16 +109,14 @@ Error out_of_reach(const SoundLevel& level, const RenditionOptions& options) {
             "choose another --loudness, or --loudness none"};
 }
 
-/// A file whose sound stays as it is spoken.
-Result<Rendition> render_plain(std::span<const Article> articles, const RenditionOptions& options,
-                               const NarrateFunction& narrate, const std::stop_token& stop) {
-    auto file = options.format->create(options.path, {options.bit_rate, false});
-    if (!file) return file.error();
-    auto rendition = narrate_all(articles.size(), **file, narrate, stop);
-    if (!rendition) return rendition;
-    const auto stored = (*file)->store(publish::tags(rendition->episode(articles), options.tags));
-    if (!stored) return stored.error();
-    return rendition;
+/// A file under way; brought to a loudness where one is asked for.
+Result<std::unique_ptr<sink::SoundFile>> create(const RenditionOptions& options,
+                                                const pcm::LevelTarget& target) {
+    auto file =
+        options.format->create(options.path, {options.bit_rate, options.loudness.has_value()});
+    if (!file || !options.loudness) return file;
+    return std::unique_ptr<sink::SoundFile>(
+        std::make_unique<sink::LevelledFile>(std::move(*file), target));
 }
 
 } // namespace
@@ -132,24 +130,23 @@ publish::Episode Rendition::episode(std::span<const Article> articles) const {
 
 Result<Rendition> render_file(std::span<const Article> articles, const RenditionOptions& options,
                               const NarrateFunction& narrate, const std::stop_token& stop) {
-    if (!options.loudness) return render_plain(articles, options, narrate, stop);
-    pcm::LevelTarget target{*options.loudness,
-                            kHighestPeak - kPeakRoom - options.format->overshoot};
+    const double loudness = options.loudness.value_or(0);
+    pcm::LevelTarget target{loudness, kHighestPeak - kPeakRoom - options.format->overshoot};
     for (int pass = 1;; ++pass) {
-        auto inner = options.format->create(options.path, {options.bit_rate, true});
-        if (!inner) return inner.error();
-        sink::LevelledFile file(std::move(*inner), target);
-        auto rendition = narrate_all(articles.size(), file, narrate, stop);
+        auto file = create(options, target);
+        if (!file) return file.error();
+        auto rendition = narrate_all(articles.size(), **file, narrate, stop);
         if (!rendition) return rendition;
-        rendition->level = file.level();
+        rendition->level = (*file)->level();
         const bool last = pass == kMostPasses || options.path == "-";
         if (rendition->level &&
-            !is_within(*rendition->level, *options.loudness, last ? kTolerance : kNearEnough)) {
+            !is_within(*rendition->level, loudness, last ? kTolerance : kNearEnough)) {
             if (last) return out_of_reach(*rendition->level, options);
-            target = corrected(target, *rendition->level, *options.loudness);
+            target = corrected(target, *rendition->level, loudness);
             continue;
         }
-        const auto stored = file.store(publish::tags(rendition->episode(articles), options.tags));
+        const auto stored =
+            (*file)->store(publish::tags(rendition->episode(articles), options.tags));
         if (!stored) return stored.error();
         return rendition;
     }

@@ -44,6 +44,7 @@ struct NarrationProgress {
     TextRange sentence; ///< In Article::text.
     Frames begin;       ///< Of that sentence in the narration.
     Frames end;
+    PcmFormat format;          ///< That they are frames of.
     std::size_t text_size = 0; ///< Of Article::text, to compare `sentence` with.
 };
 using ProgressFunction = std::function<void(const NarrationProgress&)>;

@@ -27,6 +27,7 @@ Lossy lossy; // A descriptor's function has nothing else to reach it by.
 
 class LossyFile final : public sink::SoundFile {
 public:
+    explicit LossyFile(bool measured) : measured_(measured) {}
     Result<void> open(PcmFormat format) override {
         ++lossy.passes;
         meter_.emplace(format);
@@ -41,6 +42,7 @@ public:
         return {};
     }
     [[nodiscard]] std::optional<SoundLevel> level() const override {
+        if (!measured_) return std::nullopt;
         const SoundLevel level = meter_->level();
         return SoundLevel{level.loudness - lossy.softer, level.true_peak + lossy.overshoot};
     }
@@ -52,6 +54,7 @@ public:
     void abandon() override {}
 
 private:
+    bool measured_;
     std::optional<pcm::LevelMeter> meter_;
 };
 
@@ -61,8 +64,9 @@ const sink::FormatDescriptor kLossy{
     "a test",
     sink::FormatUse::publishing,
     0,
-    [](const std::string&, const sink::FileOptions&) -> Result<std::unique_ptr<sink::SoundFile>> {
-        return std::unique_ptr<sink::SoundFile>(std::make_unique<LossyFile>());
+    [](const std::string&,
+       const sink::FileOptions& options) -> Result<std::unique_ptr<sink::SoundFile>> {
+        return std::unique_ptr<sink::SoundFile>(std::make_unique<LossyFile>(options.measure));
     }};
 
 /// Ten seconds of a tone with a swell, or of silence.
