@@ -4,7 +4,6 @@
 
 #include "cli/command.hpp"
 #include "cli/voice_files.hpp"
-#include "io/environment.hpp"
 #include "io/terminal.hpp"
 #include "sink/registry.hpp"
 #include "sink/sinks/portaudio.hpp"
@@ -40,10 +39,10 @@ bool add_backend(std::string& out, std::string_view subject, std::string_view ti
 }
 
 /// Gives whether the voices that come with narrate can be spoken.
-bool add_backends(std::string& out, const std::vector<std::string>& folders) {
+bool add_backends(std::string& out) {
     bool works = false;
     for (const synth::BackendDescriptor& backend : synth::backends()) {
-        const auto peer = synth::peer_of(backend, folders);
+        const auto peer = synth::peer_of(backend);
         if (!add_backend(out, "backend", backend.title, peer)) continue;
         works = true;
         add_isolation(out, backend.title, *peer);
@@ -52,11 +51,11 @@ bool add_backends(std::string& out, const std::vector<std::string>& folders) {
 }
 
 /// The servers and commands that the user's voices name.
-void add_voices(std::string& out, const std::vector<std::string>& folders) {
+void add_voices(std::string& out) {
     for (const VoiceSpec& voice : load_voices()) {
         if (voice::is_engine(voice.backend)) continue;
         add_backend(out, "voice", fmt::format("{}, {}", voice.name, voice.backend),
-                    synth::peer_of(voice, folders));
+                    synth::peer_of(voice));
     }
 }
 
@@ -74,9 +73,8 @@ void add_devices(std::string& out) {
 
 Exit run() {
     std::string out = fmt::format("narrate {}\n", NARRATE_VERSION);
-    const auto folders = io::split_list(io::environment("NARRATE_BACKENDS"));
-    const bool works = add_backends(out, folders);
-    add_voices(out, folders);
+    const bool works = add_backends(out);
+    add_voices(out);
     add_devices(out);
     for (const sink::FormatDescriptor& format : sink::formats())
         out += row("format", true, fmt::format("{}: {}", format.name, format.title));

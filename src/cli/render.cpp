@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/picture.hpp"
 #include "cli/input.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/render_options.hpp"
@@ -20,7 +21,6 @@
 #include "io/terminal.hpp"
 #include "publish/marks_json.hpp"
 #include "render/rendition.hpp"
-#include "sink/tag_writer.hpp"
 
 namespace narrate::cli {
 
@@ -39,7 +39,7 @@ constexpr std::size_t kLargestCover = std::size_t{16} << 20;
 Result<std::string> read_cover(const std::string& path) {
     if (path.empty()) return std::string();
     auto picture = io::read_input(path, kLargestCover);
-    if (picture && sink::picture_type(*picture).empty())
+    if (picture && base::picture_type(*picture).empty())
         return Error{ErrorCode::input_unsupported,
                      "is no picture that a sound file can hold",
                      path,

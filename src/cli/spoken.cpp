@@ -9,7 +9,6 @@
 #include "cli/session.hpp"
 #include "cli/voice_files.hpp"
 #include "cli/wording.hpp"
-#include "io/environment.hpp"
 #include "io/file.hpp"
 #include "io/terminal.hpp"
 #include "narrate/document.hpp"
@@ -103,8 +102,7 @@ Exit print_ipa(const std::vector<Line>& lines, const VoiceSpec& voice) {
                 ++count;
             }
     }
-    const auto folders = io::split_list(io::environment("NARRATE_BACKENDS"));
-    auto phonemes = synth::phonemize(voice, runs, folders);
+    auto phonemes = synth::phonemize(voice, runs);
     if (!phonemes) return report(phonemes.error());
     std::string out;
     auto said = phonemes->begin();

@@ -9,7 +9,6 @@
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
-#include "io/environment.hpp"
 #include "io/terminal.hpp"
 #include "synth/describe.hpp"
 #include "synth/registry.hpp"
@@ -87,7 +86,7 @@ Json json_of(const ListedVoice& voice) {
 void describe_with(const synth::BackendDescriptor& backend, std::vector<ListedVoice>& voices) {
     const auto is_its = [&](const ListedVoice& v) { return v.spec.backend == backend.name; };
     if (std::none_of(voices.begin(), voices.end(), is_its)) return;
-    const auto peer = synth::peer_of(backend, io::split_list(io::environment("NARRATE_BACKENDS")));
+    const auto peer = synth::peer_of(backend);
     if (!peer) return;
     const auto info = synth::describe(*peer);
     if (!info) return;

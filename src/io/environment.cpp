@@ -46,6 +46,14 @@ std::string program_folder() {
     return std::string(whole.substr(0, whole.rfind('/')));
 }
 
+std::vector<std::string> part_folders() {
+    std::vector<std::string> folders = split_list(environment("NARRATE_BACKENDS"));
+    const std::string here = program_folder();
+    folders.push_back(here);
+    folders.push_back(here + "/../libexec/narrate");
+    return folders;
+}
+
 bool is_executable(const std::string& path) {
     struct stat status {};
     return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&

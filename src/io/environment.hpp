@@ -26,6 +26,10 @@ std::string cache_folder();
 /// The folder of the running program, without a slash at its end.
 std::string program_folder();
 
+/// Where the parts of narrate that are files of their own are looked for: the folders of
+/// NARRATE_BACKENDS, that of the running program, and its ../libexec/narrate.
+std::vector<std::string> part_folders();
+
 bool is_executable(const std::string& path);
 /// The full path of a program: `name` itself where it holds a slash, else by PATH.
 std::optional<std::string> find_program(const std::string& name);

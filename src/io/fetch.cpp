@@ -18,26 +18,16 @@ constexpr const char* kLibrary = "libcurl.so.4";
 constexpr const char* kSaveIt =
     "open the page in a browser, save it, and give narrate the saved file";
 
-/// The part of libcurl that is used.
+/// libcurl's functions, by their own names without "curl_" and "curl_easy_".
 struct Curl {
-    decltype(&::curl_global_init) global_init = nullptr;
-    decltype(&::curl_easy_init) init = nullptr;
-    decltype(&::curl_easy_setopt) setopt = nullptr;
-    decltype(&::curl_easy_perform) perform = nullptr;
-    decltype(&::curl_easy_getinfo) getinfo = nullptr;
-    decltype(&::curl_easy_cleanup) cleanup = nullptr;
-    bool loaded = false;
-
-    Curl() {
-        SharedLibrary library(kLibrary);
-        library.find(global_init, "curl_global_init");
-        library.find(init, "curl_easy_init");
-        library.find(setopt, "curl_easy_setopt");
-        library.find(perform, "curl_easy_perform");
-        library.find(getinfo, "curl_easy_getinfo");
-        library.find(cleanup, "curl_easy_cleanup");
-        loaded = library.is_complete() && global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    }
+    SharedLibrary library{kLibrary};
+    decltype(&::curl_global_init) global_init = library["curl_global_init"];
+    decltype(&::curl_easy_init) init = library["curl_easy_init"];
+    decltype(&::curl_easy_setopt) setopt = library["curl_easy_setopt"];
+    decltype(&::curl_easy_perform) perform = library["curl_easy_perform"];
+    decltype(&::curl_easy_getinfo) getinfo = library["curl_easy_getinfo"];
+    decltype(&::curl_easy_cleanup) cleanup = library["curl_easy_cleanup"];
+    bool loaded = library.is_complete() && global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 };
 
 const Curl& curl() {

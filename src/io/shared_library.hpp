@@ -10,10 +10,20 @@ public:
     /// Loads the library of that name ("libcurl.so.4") for as long as the program runs.
     explicit SharedLibrary(const char* name);
 
-    /// Sets `function` to the library's function of that name.
-    template <class Function> void find(Function*& function, const char* name) {
-        function = reinterpret_cast<Function*>(require(name));
-    }
+    /// A function of the library, for a pointer of its type: `decltype(&::sf_close) close =
+    /// library["sf_close"];`. Null where there is none.
+    class Function {
+    public:
+        template <class Signature> operator Signature*() const { // NOLINT: it takes any type.
+            return reinterpret_cast<Signature*>(address_);
+        }
+
+    private:
+        friend SharedLibrary;
+        explicit Function(void* address) : address_(address) {}
+        void* address_;
+    };
+    Function operator[](const char* name) { return Function(require(name)); }
 
     /// A symbol of the library or of one that it needs; null when there is none.
     [[nodiscard]] void* symbol(const char* name) const;

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "io/environment.hpp"
 #include "render/cast.hpp"
 #include "render/conveyor.hpp"
 
@@ -34,10 +33,7 @@ Result<Narrator> Narrator::create(const NarratorOptions& options) {
                      {},
                      fmt::format("give a rate from {} to {}", kSlowest, kFastest)};
     }
-    NarratorOptions own = options;
-    for (std::string& folder : io::split_list(io::environment("NARRATE_BACKENDS")))
-        own.backend_folders.push_back(std::move(folder));
-    auto cast = render::Cast::create(own);
+    auto cast = render::Cast::create(options);
     if (!cast) return cast.error();
     return Narrator(std::make_unique<Impl>(Impl{std::move(*cast), options.verbaliser}));
 }

@@ -15,6 +15,6 @@ namespace narrate::synth {
 /// backend_unavailable, backend_failed; the last one also of a backend that cannot tell.
 Result<std::vector<std::string>> phonemize(const VoiceSpec& voice,
                                            const std::vector<SpeechRun>& runs,
-                                           const std::vector<std::string>& folders);
+                                           const std::vector<std::string>& folders = {});
 
 } // namespace narrate::synth

@@ -41,9 +41,7 @@ const BackendDescriptor* find_backend(std::string_view name) {
 Result<std::string> find_program(const BackendDescriptor& backend,
                                  const std::vector<std::string>& folders) {
     std::vector<std::string> places = folders;
-    const std::string here = io::program_folder();
-    places.push_back(here);
-    places.push_back(here + "/../libexec/narrate");
+    for (std::string& folder : io::part_folders()) places.push_back(std::move(folder));
     for (const std::string& place : places) {
         std::string path = place + "/" + std::string(backend.program);
         if (io::is_executable(path)) return path;

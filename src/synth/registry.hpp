@@ -24,15 +24,16 @@ struct BackendDescriptor {
 /// All of them, the preferred first.
 std::span<const BackendDescriptor> backends();
 
-/// A built-in backend, without any voice chosen. Its program is looked for in `folders`, then
-/// beside the running program and in its ../libexec/narrate. Errors: backend_unavailable.
-Result<Peer> peer_of(const BackendDescriptor& backend, const std::vector<std::string>& folders);
+/// A built-in backend, without any voice chosen. Its program is looked for in `folders`, then in
+/// io::part_folders(). Errors: backend_unavailable.
+Result<Peer> peer_of(const BackendDescriptor& backend,
+                     const std::vector<std::string>& folders = {});
 
 /// Who speaks for `voice`, by the address in its `backend`: a backend's name, "command:COMMAND",
 /// "wyoming:tcp://HOST:PORT", "wyoming:unix:PATH", "wyoming:exec:COMMAND". Connects to nobody.
 /// Errors: voice_invalid (no such backend, a bad address), backend_unavailable (a program is
 /// missing).
-Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders);
+Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders = {});
 
 /// Starts the backend that `voice` names, or connects to it, at `rate` times the voice's own rate.
 /// Errors: as of peer_of and of load_variant; backend_unavailable.

@@ -6,20 +6,12 @@
 #include "io/output_file.hpp"
 #include "pcm/level.hpp"
 #include "pcm/resampler.hpp"
-#include "sink/codecs/codec.hpp"
+#include "sink/formats_module.hpp"
 #include "sink/stage.hpp"
-#include "sink/tag_writer.hpp"
 
 namespace narrate::sink {
 
 namespace {
-
-/// A codec as its files need it.
-struct Codec {
-    std::unique_ptr<Encoder> (*encoder)();
-    std::unique_ptr<Decoder> (*decoder)(PcmFormat);
-    TagFormat tags;
-};
 
 /// Encoded bytes that may wait to be measured: minutes.
 constexpr std::size_t kMostBytesWaiting = std::size_t{1} << 20;
@@ -56,9 +48,9 @@ private:
 
 class EncodedFile final : public SoundFile {
 public:
-    EncodedFile(const Codec& codec, io::OutputFile output, std::string path,
+    EncodedFile(const Codec& codec, TagFormat tags, io::OutputFile output, std::string path,
                 const FileOptions& options)
-        : codec_(codec), encoder_(codec.encoder()), output_(std::move(output)),
+        : codec_(codec), tags_(tags), encoder_(codec.encoder()), output_(std::move(output)),
           path_(std::move(path)), options_(options) {}
 
     Result<void> open(PcmFormat format) override {
@@ -115,7 +107,7 @@ public:
 
     Result<void> store(const Tags& tags) override {
         if (output_->is_file())
-            if (auto written = write_tags(*output_, codec_.tags, tags); !written) return written;
+            if (auto written = store_tags(*output_, tags_, tags); !written) return written;
         return output_->commit();
     }
 
@@ -132,7 +124,8 @@ private:
         return check_->add(std::move(bytes));
     }
 
-    const Codec& codec_;
+    Codec codec_;
+    TagFormat tags_;
     std::unique_ptr<Encoder> encoder_;
     std::optional<io::OutputFile> output_;
     std::string path_;
@@ -143,32 +136,30 @@ private:
     std::optional<Stage<std::vector<std::int16_t>>> stage_; ///< Works on what stands above.
 };
 
-Result<std::unique_ptr<SoundFile>> create(const Codec& codec, const std::string& path,
-                                          const FileOptions& options) {
+Result<std::unique_ptr<SoundFile>> create(Codec FormatsModule::*codec, TagFormat tags,
+                                          const std::string& path, const FileOptions& options) {
+    const auto module = formats_module();
+    if (!module) return module.error();
     auto output = path == "-" ? Result<io::OutputFile>(io::OutputFile::standard_output())
                               : io::OutputFile::create(path);
     if (!output) return output.error();
     return std::unique_ptr<SoundFile>(
-        std::make_unique<EncodedFile>(codec, std::move(*output), path, options));
+        std::make_unique<EncodedFile>((*module)->*codec, tags, std::move(*output), path, options));
 }
-
-constexpr Codec kMp3{create_mp3_encoder, create_mp3_decoder, TagFormat::mp3};
-constexpr Codec kOpus{create_opus_encoder, create_opus_decoder, TagFormat::opus};
-constexpr Codec kVorbis{create_vorbis_encoder, create_vorbis_decoder, TagFormat::vorbis};
 
 } // namespace
 
 Result<std::unique_ptr<SoundFile>> create_mp3(const std::string& path, const FileOptions& options) {
-    return create(kMp3, path, options);
+    return create(&FormatsModule::mp3, TagFormat::mp3, path, options);
 }
 
 Result<std::unique_ptr<SoundFile>> create_opus(const std::string& path,
                                                const FileOptions& options) {
-    return create(kOpus, path, options);
+    return create(&FormatsModule::opus, TagFormat::opus, path, options);
 }
 
 Result<std::unique_ptr<SoundFile>> create_ogg(const std::string& path, const FileOptions& options) {
-    return create(kVorbis, path, options);
+    return create(&FormatsModule::vorbis, TagFormat::vorbis, path, options);
 }
 
 } // namespace narrate::sink

@@ -19,34 +19,20 @@ constexpr const char* kLibrary = "libportaudio.so.2";
 
 /// PortAudio's functions, by their own names without "Pa_".
 struct PortAudio {
-    decltype(&::Pa_CloseStream) CloseStream = nullptr;
-    decltype(&::Pa_GetDefaultOutputDevice) GetDefaultOutputDevice = nullptr;
-    decltype(&::Pa_GetDeviceCount) GetDeviceCount = nullptr;
-    decltype(&::Pa_GetDeviceInfo) GetDeviceInfo = nullptr;
-    decltype(&::Pa_GetErrorText) GetErrorText = nullptr;
-    decltype(&::Pa_GetHostApiInfo) GetHostApiInfo = nullptr;
-    decltype(&::Pa_Initialize) Initialize = nullptr;
-    decltype(&::Pa_IsStreamActive) IsStreamActive = nullptr;
-    decltype(&::Pa_OpenStream) OpenStream = nullptr;
-    decltype(&::Pa_StartStream) StartStream = nullptr;
-    decltype(&::Pa_StopStream) StopStream = nullptr;
-    decltype(&::Pa_Terminate) Terminate = nullptr;
     io::SharedLibrary library{kLibrary};
-
-    PortAudio() {
-        library.find(CloseStream, "Pa_CloseStream");
-        library.find(GetDefaultOutputDevice, "Pa_GetDefaultOutputDevice");
-        library.find(GetDeviceCount, "Pa_GetDeviceCount");
-        library.find(GetDeviceInfo, "Pa_GetDeviceInfo");
-        library.find(GetErrorText, "Pa_GetErrorText");
-        library.find(GetHostApiInfo, "Pa_GetHostApiInfo");
-        library.find(Initialize, "Pa_Initialize");
-        library.find(IsStreamActive, "Pa_IsStreamActive");
-        library.find(OpenStream, "Pa_OpenStream");
-        library.find(StartStream, "Pa_StartStream");
-        library.find(StopStream, "Pa_StopStream");
-        library.find(Terminate, "Pa_Terminate");
-    }
+    decltype(&::Pa_CloseStream) CloseStream = library["Pa_CloseStream"];
+    decltype(&::Pa_GetDefaultOutputDevice) GetDefaultOutputDevice =
+        library["Pa_GetDefaultOutputDevice"];
+    decltype(&::Pa_GetDeviceCount) GetDeviceCount = library["Pa_GetDeviceCount"];
+    decltype(&::Pa_GetDeviceInfo) GetDeviceInfo = library["Pa_GetDeviceInfo"];
+    decltype(&::Pa_GetErrorText) GetErrorText = library["Pa_GetErrorText"];
+    decltype(&::Pa_GetHostApiInfo) GetHostApiInfo = library["Pa_GetHostApiInfo"];
+    decltype(&::Pa_Initialize) Initialize = library["Pa_Initialize"];
+    decltype(&::Pa_IsStreamActive) IsStreamActive = library["Pa_IsStreamActive"];
+    decltype(&::Pa_OpenStream) OpenStream = library["Pa_OpenStream"];
+    decltype(&::Pa_StartStream) StartStream = library["Pa_StartStream"];
+    decltype(&::Pa_StopStream) StopStream = library["Pa_StopStream"];
+    decltype(&::Pa_Terminate) Terminate = library["Pa_Terminate"];
 };
 
 const PortAudio& pa() {

@@ -10,8 +10,8 @@
 
 #include "io/shared_library.hpp"
 #include "pcm/level.hpp"
+#include "sink/formats_module.hpp"
 #include "sink/little_endian.hpp"
-#include "sink/tag_writer.hpp"
 
 namespace narrate::sink {
 
@@ -19,22 +19,13 @@ namespace {
 
 /// libsndfile's functions, by their own names without "sf_".
 struct LibSndfile {
-    decltype(&::sf_close) close = nullptr;
-    decltype(&::sf_error) error = nullptr;
-    decltype(&::sf_open_virtual) open_virtual = nullptr;
-    decltype(&::sf_readf_short) readf_short = nullptr;
-    decltype(&::sf_strerror) strerror = nullptr;
-    decltype(&::sf_write_short) write_short = nullptr;
     io::SharedLibrary library{"libsndfile.so.1"};
-
-    LibSndfile() {
-        library.find(close, "sf_close");
-        library.find(error, "sf_error");
-        library.find(open_virtual, "sf_open_virtual");
-        library.find(readf_short, "sf_readf_short");
-        library.find(strerror, "sf_strerror");
-        library.find(write_short, "sf_write_short");
-    }
+    decltype(&::sf_close) close = library["sf_close"];
+    decltype(&::sf_error) error = library["sf_error"];
+    decltype(&::sf_open_virtual) open_virtual = library["sf_open_virtual"];
+    decltype(&::sf_readf_short) readf_short = library["sf_readf_short"];
+    decltype(&::sf_strerror) strerror = library["sf_strerror"];
+    decltype(&::sf_write_short) write_short = library["sf_write_short"];
 };
 
 const LibSndfile& sf() {
@@ -119,7 +110,7 @@ public:
 
     Result<void> store(const Tags& tags) override {
         if (is_tagged_)
-            if (auto written = write_tags(*file_, tags_, tags); !written) return written;
+            if (auto written = store_tags(*file_, tags_, tags); !written) return written;
         return file_->commit();
     }
 

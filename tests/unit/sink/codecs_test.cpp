@@ -5,27 +5,31 @@
 #include <numbers>
 
 #include "pcm/level.hpp"
-#include "sink/codecs/codec.hpp"
+#include "sink/formats_module.hpp"
 
 using namespace narrate;
 using Samples = std::vector<std::int16_t>;
 
 namespace {
 
-struct Codec {
+struct NamedCodec {
     const char* name;
-    std::unique_ptr<sink::Encoder> (*encoder)();
-    std::unique_ptr<sink::Decoder> (*decoder)(PcmFormat);
+    sink::Codec codec;
     /// How much longer than the sound what is decoded may be, in frames: MP3 has whole frames and a
     /// delay, the others say in the file where they end.
     std::size_t more;
 };
 
-const std::vector<Codec> kCodecs = {
-    {"mp3", sink::create_mp3_encoder, sink::create_mp3_decoder, 3000},
-    {"opus", sink::create_opus_encoder, sink::create_opus_decoder, 480},
-    {"vorbis", sink::create_vorbis_encoder, sink::create_vorbis_decoder, 0},
-};
+const sink::FormatsModule& module() {
+    const auto loaded = sink::formats_module();
+    REQUIRE(loaded);
+    return **loaded;
+}
+
+std::vector<NamedCodec> codecs() {
+    return {
+        {"mp3", module().mp3, 3000}, {"opus", module().opus, 480}, {"vorbis", module().vorbis, 0}};
+}
 
 constexpr PcmFormat kFormat{24'000, 1};
 
@@ -40,9 +44,9 @@ Samples chirp(double seconds, int channels) {
     return samples;
 }
 
-std::string encode(const Codec& codec, const Samples& samples, std::size_t piece,
+std::string encode(const NamedCodec& codec, const Samples& samples, std::size_t piece,
                    int channels = 1) {
-    const auto encoder = codec.encoder();
+    const auto encoder = codec.codec.encoder();
     std::string bytes;
     REQUIRE(encoder->begin({kFormat.sample_rate, channels}, 0, bytes));
     for (std::size_t at = 0; at < samples.size(); at += piece)
@@ -53,8 +57,9 @@ std::string encode(const Codec& codec, const Samples& samples, std::size_t piece
     return head + bytes.substr(head.size());
 }
 
-Samples decode(const Codec& codec, const std::string& bytes, std::size_t piece, int channels = 1) {
-    const auto decoder = codec.decoder({kFormat.sample_rate, channels});
+Samples decode(const NamedCodec& codec, const std::string& bytes, std::size_t piece,
+               int channels = 1) {
+    const auto decoder = codec.codec.decoder({kFormat.sample_rate, channels});
     Samples samples;
     for (std::size_t at = 0; at < bytes.size(); at += piece)
         decoder->decode(std::string_view(bytes).substr(at, piece), samples);
@@ -70,7 +75,7 @@ double loudness(const Samples& samples, int channels) {
 } // namespace
 
 TEST_CASE("what is encoded and decoded again has its length and its loudness") {
-    for (const Codec& codec : kCodecs) {
+    for (const NamedCodec& codec : codecs()) {
         for (const int channels : {1, 2}) {
             const Samples samples = chirp(3.01, channels);
             const Samples back =
@@ -86,7 +91,7 @@ TEST_CASE("what is encoded and decoded again has its length and its loudness") {
 
 TEST_CASE("encoded bytes depend on the sound, not on the pieces it comes in") {
     const Samples samples = chirp(2.5, 1);
-    for (const Codec& codec : kCodecs) {
+    for (const NamedCodec& codec : codecs()) {
         INFO(codec.name);
         const std::string whole = encode(codec, samples, samples.size());
         // Without showing what is unequal: it is long.
@@ -97,7 +102,7 @@ TEST_CASE("encoded bytes depend on the sound, not on the pieces it comes in") {
 }
 
 TEST_CASE("hardly any sound, and none, can be encoded") {
-    for (const Codec& codec : kCodecs) {
+    for (const NamedCodec& codec : codecs()) {
         for (const std::size_t size : {0U, 1U, 10U}) {
             INFO(codec.name << ", " << size << " samples");
             const Samples back = decode(codec, encode(codec, Samples(size, 5), 100), 100);
@@ -109,13 +114,13 @@ TEST_CASE("hardly any sound, and none, can be encoded") {
 
 TEST_CASE("a bit rate that Vorbis does not have is an error") {
     std::string bytes;
-    const auto begun = sink::create_vorbis_encoder()->begin(kFormat, 8, bytes);
+    const auto begun = module().vorbis.encoder()->begin(kFormat, 8, bytes);
     REQUIRE_FALSE(begun);
     CHECK(begun.error().code == ErrorCode::output_failed);
 }
 
 TEST_CASE("Opus takes the sample rates it has") {
-    const auto encoder = sink::create_opus_encoder();
+    const auto encoder = module().opus.encoder();
     CHECK(encoder->rate_for(8'000) == 8'000);
     CHECK(encoder->rate_for(22'050) == 24'000);
     CHECK(encoder->rate_for(44'100) == 48'000);

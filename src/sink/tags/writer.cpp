@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sink/tag_writer.hpp"
+#include "sink/tags/writer.hpp"
 
 #include <fmt/format.h>
 #include <taglib/attachedpictureframe.h>
@@ -21,7 +21,8 @@
 #include <memory>
 
 #include "base/language_tag.hpp"
-#include "sink/tag_stream.hpp"
+#include "base/picture.hpp"
+#include "sink/tags/stream.hpp"
 
 namespace narrate::sink {
 
@@ -54,7 +55,7 @@ void add_text(ID3v2::Tag& tag, const char* id, const std::string& text) {
 void add_cover(ID3v2::Tag& tag, const std::string& cover) {
     if (cover.empty()) return;
     auto frame = std::make_unique<ID3v2::AttachedPictureFrame>();
-    frame->setMimeType(picture_type(cover));
+    frame->setMimeType(base::picture_type(cover));
     frame->setType(ID3v2::AttachedPictureFrame::FrontCover);
     frame->setPicture(bytes_of(cover));
     tag.addFrame(frame.release());
@@ -154,7 +155,7 @@ void fill(TagLib::Ogg::XiphComment& comment, const Tags& tags) {
 
 std::unique_ptr<TagLib::FLAC::Picture> picture_of(const std::string& cover) {
     auto picture = std::make_unique<TagLib::FLAC::Picture>();
-    picture->setMimeType(picture_type(cover));
+    picture->setMimeType(base::picture_type(cover));
     picture->setType(TagLib::FLAC::Picture::FrontCover);
     picture->setData(bytes_of(cover));
     return picture;
@@ -233,14 +234,7 @@ bool write_mp3(TagStream& stream, const Tags& tags) {
 
 } // namespace
 
-std::string picture_type(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-    if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
-    return {};
-}
-
 Result<void> write_tags(io::OutputFile& file, TagFormat format, const Tags& tags) {
-    if (tags == Tags{}) return {};
     file.seek(0);
     TagStream stream(file);
     bool written = false;

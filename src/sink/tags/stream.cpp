@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sink/tag_stream.hpp"
+#include "sink/tags/stream.hpp"
 
 #include <string>
 
