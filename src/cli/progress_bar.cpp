@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/clock_time.hpp"
 #include "io/environment.hpp"
 #include "io/terminal.hpp"
 
@@ -42,14 +43,8 @@ std::string progress_line(double part, std::chrono::milliseconds sound,
     const std::chrono::milliseconds left(part > 0 ? static_cast<std::int64_t>(ms / part - ms)
                                                   : std::int64_t{0});
     return fmt::format("[{}{}] {:>3.0f}%  {} of sound  {:.0f}x  {} left", std::string(filled, '#'),
-                       std::string(kWidth - filled, '-'), 100 * part, clock_time(sound),
-                       static_cast<double>(sound.count()) / ms, clock_time(left));
-}
-
-std::string clock_time(std::chrono::milliseconds time) {
-    const auto seconds = time.count() / 1000;
-    if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+                       std::string(kWidth - filled, '-'), 100 * part, base::clock_time(sound),
+                       static_cast<double>(sound.count()) / ms, base::clock_time(left));
 }
 
 } // namespace narrate::cli

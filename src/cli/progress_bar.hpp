@@ -30,7 +30,4 @@ private:
 std::string progress_line(double part, std::chrono::milliseconds sound,
                           std::chrono::milliseconds passed);
 
-/// "2:47".
-std::string clock_time(std::chrono::milliseconds time);
-
 } // namespace narrate::cli

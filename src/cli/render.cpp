@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include <cmath>
 #include <filesystem>
 #include <memory>
 
@@ -11,6 +8,7 @@
 #include "cli/input.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/render_options.hpp"
+#include "cli/render_summary.hpp"
 #include "cli/session.hpp"
 #include "cli/voice_files.hpp"
 #include "io/atomic_file.hpp"
@@ -73,7 +71,7 @@ public:
         }
         const auto written = write_beside(target, articles, *rendition);
         if (!written) return report(written.error());
-        summarize(target, articles, *rendition, *written);
+        report_rendition({target.output, articles, *rendition, *written}, options_);
         return exit;
     }
 
@@ -123,11 +121,12 @@ private:
                                                   const std::vector<Article>& articles,
                                                   const render::Rendition& rendition) const {
         std::vector<std::string> names;
-        const publish::Episode episode = rendition.episode(articles);
+        const auto text = publish::transcript(rendition.episode(articles),
+                                              options_.word_times ? publish::WordTimes::inside
+                                                                  : publish::WordTimes::none);
         for (const auto* transcript : options_.transcripts) {
             names.push_back(transcript_path(target.output, *transcript));
-            const auto written =
-                io::write_file(names.back(), transcript->write(episode, {options_.word_times}));
+            const auto written = io::write_file(names.back(), transcript->write(text));
             if (!written) return written.error();
         }
         if (options_.marks.empty()) return names;
@@ -136,52 +135,6 @@ private:
             options_.marks, publish::marks_json(articles.front(), rendition.narrations.front()));
         if (!written) return written.error();
         return names;
-    }
-
-    void summarize(const RenderTarget& target, const std::vector<Article>& articles,
-                   const render::Rendition& rendition,
-                   const std::vector<std::string>& beside) const {
-        std::size_t sentences = 0;
-        std::size_t skipped = 0;
-        std::size_t dropped = 0;
-        for (const Narration& narration : rendition.narrations) {
-            sentences += narration.sentences;
-            skipped += narration.skipped.size();
-        }
-        for (const Article& article : articles) dropped += article.dropped.size();
-        const auto length = to_milliseconds(rendition.length, rendition.format);
-        const std::size_t chapters = publish::chapters(rendition.episode(articles)).size();
-        const bool measured = rendition.level && std::isfinite(rendition.level->loudness);
-        if (options_.json) {
-            nlohmann::json summary{{"schema", "narrate.render/1"},
-                                   {"output", target.output},
-                                   {"title", articles.front().metadata.title},
-                                   {"sentences", sentences},
-                                   {"skipped", skipped},
-                                   {"dropped", dropped},
-                                   {"audio_ms", length.count()},
-                                   {"sample_rate", rendition.format.sample_rate},
-                                   {"chapters", chapters},
-                                   {"beside", beside}};
-            if (measured) {
-                summary["lufs"] = std::round(rendition.level->loudness * 100) / 100;
-                summary["true_peak_dbtp"] = std::round(rendition.level->true_peak * 100) / 100;
-            }
-            const std::string line =
-                summary.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-            // With the audio on standard output, the report must go elsewhere.
-            io::write_all(target.output == "-" ? 2 : 1, line);
-            return;
-        }
-        if (options_.speak.quiet || target.output == "-") return;
-        io::print_message(fmt::format(
-            "{}: {} of speech, {} sentences, {} blocks of page chrome left out{}{}", target.output,
-            clock_time(length), sentences, dropped,
-            chapters > 0 ? fmt::format(", {} chapters", chapters) : std::string(),
-            measured ? fmt::format(", {:.1f} LUFS, {:.1f} dBTP", rendition.level->loudness,
-                                   rendition.level->true_peak)
-                     : std::string()));
-        for (const std::string& name : beside) io::print_message(fmt::format("{}: written", name));
     }
 
     const RenderOptions& options_;

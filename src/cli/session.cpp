@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <csignal>
 
+#include "base/clock_time.hpp"
 #include "base/unicode.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/voice_files.hpp"
 #include "cli/wording.hpp"
 #include "io/atomic_file.hpp"
@@ -36,9 +36,9 @@ public:
         if (!drawn_) return;
         const auto percent =
             100 * progress.sentence.end / std::max<std::size_t>(1, progress.text_size);
-        io::draw_status(fmt::format("{:>6} {:>3}%  {}",
-                                    clock_time(to_milliseconds(progress.end, progress.format)),
-                                    percent, progress.sentence.of(article_.text)));
+        io::draw_status(fmt::format(
+            "{:>6} {:>3}%  {}", base::clock_time(to_milliseconds(progress.end, progress.format)),
+            percent, progress.sentence.of(article_.text)));
     }
 
 private:

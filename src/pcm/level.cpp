@@ -7,11 +7,12 @@
 #include <cmath>
 #include <limits>
 
+#include "pcm/sample.hpp"
+
 namespace narrate::pcm {
 
 namespace {
 
-constexpr float kFullScale = 32768.0F;
 constexpr std::size_t kWindow = PeakInterpolator::kBefore + 1 + PeakInterpolator::kBehind;
 /// Frames that are looked at together.
 constexpr std::size_t kBlock = 64;
@@ -65,8 +66,7 @@ void LevelMeter::add_peaks(std::span<const std::int16_t> samples) {
     const std::size_t kept = tail_.size();
     std::vector<float>& line = tail_;
     line.resize(kept + samples.size());
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        line[kept + i] = static_cast<float>(samples[i]) / kFullScale;
+    for (std::size_t i = 0; i < samples.size(); ++i) line[kept + i] = to_fraction(samples[i]);
     const std::size_t frames = line.size() / channels;
     if (frames < kWindow) return;
     const std::size_t centres = frames - kWindow + 1;

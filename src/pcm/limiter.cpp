@@ -5,11 +5,12 @@
 #include <array>
 #include <cmath>
 
+#include "pcm/sample.hpp"
+
 namespace narrate::pcm {
 
 namespace {
 
-constexpr float kFullScale = 32768.0F;
 constexpr double kGlideSeconds = 0.005;
 constexpr double kRecoverySeconds = 0.080;
 /// So near to 1 the factor is 1 again.
@@ -17,11 +18,6 @@ constexpr float kRecovered = 0.9999F;
 constexpr std::int64_t kBlock = 64;
 constexpr auto kBefore = static_cast<std::int64_t>(PeakInterpolator::kBefore);
 constexpr auto kBehind = static_cast<std::int64_t>(PeakInterpolator::kBehind);
-
-std::int16_t to_sample(float value) {
-    const float scaled = std::clamp(value * kFullScale, -kFullScale, kFullScale - 1);
-    return static_cast<std::int16_t>(scaled + (scaled < 0 ? -0.5F : 0.5F));
-}
 
 } // namespace
 
@@ -38,7 +34,7 @@ void Limiter::add(std::span<const std::int16_t> samples, std::vector<std::int16_
     const std::size_t kept = line_.size();
     line_.resize(kept + samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i)
-        line_[kept + i] = static_cast<float>(samples[i]) / kFullScale * gain_;
+        line_[kept + i] = to_fraction(samples[i]) * gain_;
     work(out);
     const std::int64_t needed = std::min(out_, looked_at_ - kBefore);
     if (needed <= base_) return;

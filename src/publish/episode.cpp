@@ -154,7 +154,7 @@ Tags tags(const Episode& episode, const TagOptions& options) {
     tags.date = of(&Metadata::published).substr(0, kDay);
     tags.language = of(&Metadata::language);
     tags.url = of(&Metadata::url);
-    tags.lyrics = plain_text(episode);
+    tags.lyrics = plain_text(cues(episode));
     tags.cover = options.cover;
     tags.format = episode.format;
     tags.length = episode.length;
@@ -162,9 +162,9 @@ Tags tags(const Episode& episode, const TagOptions& options) {
     return tags;
 }
 
-std::string plain_text(const Episode& episode) {
+std::string plain_text(std::span<const Cue> cues) {
     std::string text;
-    for (const Cue& cue : cues(episode)) {
+    for (const Cue& cue : cues) {
         if (!text.empty()) text += cue.begins_block ? "\n\n" : " ";
         text += cue.text;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,6 @@ struct TagOptions {
 Tags tags(const Episode& episode, const TagOptions& options);
 
 /// The sentences that were heard, a paragraph a line, with an empty line between paragraphs.
-std::string plain_text(const Episode& episode);
+std::string plain_text(std::span<const Cue> cues);
 
 } // namespace narrate::publish

@@ -7,19 +7,14 @@
 #include <array>
 #include <iterator>
 
+#include "base/clock_time.hpp"
+
 namespace narrate::publish {
 
 namespace {
 
 /// What Apple asks of a line.
 constexpr std::size_t kLongestLine = 65; // Characters.
-
-/// "00:01:23.456"
-std::string clock(std::chrono::milliseconds time, char point) {
-    const auto count = time.count();
-    return fmt::format("{:02}:{:02}:{:02}{}{:03}", count / 3'600'000, count / 60'000 % 60,
-                       count / 1000 % 60, point, count % 1000);
-}
 
 double seconds(std::chrono::milliseconds time) {
     constexpr double kMillisecondsOfASecond = 1000;
@@ -69,15 +64,15 @@ enum class Escape {
     markup, ///< As HTML does.
 };
 
-std::string lines(const Cue& cue, Escape escape, bool word_times) {
+std::string lines(const Cue& cue, Escape escape, WordTimes word_times) {
     CueLines lines;
     auto word = cue.words.begin();
     std::chrono::milliseconds before = cue.begin;
     for (std::size_t i = 0; i < cue.text.size(); ++i) {
         for (; word != cue.words.end() && word->position <= i; ++word) {
             const bool rises = word->begin > before && word->begin < cue.end;
-            if (!word_times || word->position != i || !rises) continue;
-            lines.add_mark(fmt::format("<{}>", clock(word->begin, '.')));
+            if (word_times == WordTimes::none || word->position != i || !rises) continue;
+            lines.add_mark(fmt::format("<{}>", base::precise_time(word->begin, '.')));
             before = word->begin;
         }
         const char c = cue.text[i];
@@ -95,28 +90,13 @@ std::string lines(const Cue& cue, Escape escape, bool word_times) {
     return lines.take();
 }
 
-std::string write_vtt(const Episode& episode, const TranscriptOptions& options) {
-    return webvtt(episode, options);
-}
-std::string write_srt(const Episode& episode, const TranscriptOptions&) {
-    return subrip(episode);
-}
-std::string write_json(const Episode& episode, const TranscriptOptions&) {
-    return transcript_json(episode);
-}
-std::string write_text(const Episode& episode, const TranscriptOptions&) {
-    return plain_text(episode);
-}
-std::string write_chapters(const Episode& episode, const TranscriptOptions&) {
-    return chapters_json(episode);
-}
-
 constexpr std::array kTranscripts{
-    TranscriptDescriptor{"vtt", ".vtt", "WebVTT", write_vtt},
-    TranscriptDescriptor{"srt", ".srt", "SubRip", write_srt},
-    TranscriptDescriptor{"json", ".json", "Podcasting 2.0 transcript", write_json},
-    TranscriptDescriptor{"chapters", ".chapters.json", "Podcasting 2.0 chapters", write_chapters},
-    TranscriptDescriptor{"txt", ".txt", "plain text", write_text},
+    TranscriptDescriptor{"vtt", ".vtt", "WebVTT", webvtt},
+    TranscriptDescriptor{"srt", ".srt", "SubRip", subrip},
+    TranscriptDescriptor{"json", ".json", "Podcasting 2.0 transcript", transcript_json},
+    TranscriptDescriptor{"chapters", ".chapters.json", "Podcasting 2.0 chapters", chapters_json},
+    TranscriptDescriptor{"txt", ".txt", "plain text",
+                         [](const Transcript& transcript) { return plain_text(transcript.cues); }},
 };
 
 std::string dump(const nlohmann::ordered_json& json) {
@@ -129,37 +109,43 @@ std::span<const TranscriptDescriptor> transcripts() {
     return kTranscripts;
 }
 
-std::string webvtt(const Episode& episode, const TranscriptOptions& options) {
+Transcript transcript(const Episode& episode, WordTimes word_times) {
+    return {cues(episode), chapters(episode), episode.format, word_times};
+}
+
+std::string webvtt(const Transcript& transcript) {
     std::string text = "WEBVTT\n";
-    for (const Cue& cue : cues(episode))
-        fmt::format_to(std::back_inserter(text), "\n{} --> {}\n{}\n", clock(cue.begin, '.'),
-                       clock(cue.end, '.'), lines(cue, Escape::markup, options.word_times));
+    for (const Cue& cue : transcript.cues)
+        fmt::format_to(std::back_inserter(text), "\n{} --> {}\n{}\n",
+                       base::precise_time(cue.begin, '.'), base::precise_time(cue.end, '.'),
+                       lines(cue, Escape::markup, transcript.word_times));
     return text;
 }
 
-std::string subrip(const Episode& episode) {
+std::string subrip(const Transcript& transcript) {
     std::string text;
     std::size_t number = 0;
-    for (const Cue& cue : cues(episode)) {
+    for (const Cue& cue : transcript.cues) {
         if (number > 0) text += '\n';
         fmt::format_to(std::back_inserter(text), "{}\n{} --> {}\n{}\n", ++number,
-                       clock(cue.begin, ','), clock(cue.end, ','), lines(cue, Escape::none, false));
+                       base::precise_time(cue.begin, ','), base::precise_time(cue.end, ','),
+                       lines(cue, Escape::none, WordTimes::none));
     }
     return text;
 }
 
-std::string transcript_json(const Episode& episode) {
+std::string transcript_json(const Transcript& transcript) {
     nlohmann::ordered_json segments = nlohmann::ordered_json::array();
-    for (const Cue& cue : cues(episode))
+    for (const Cue& cue : transcript.cues)
         segments.push_back(
             {{"startTime", seconds(cue.begin)}, {"endTime", seconds(cue.end)}, {"body", cue.text}});
     return dump({{"version", "1.0.0"}, {"segments", std::move(segments)}});
 }
 
-std::string chapters_json(const Episode& episode) {
+std::string chapters_json(const Transcript& transcript) {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const Chapter& chapter : chapters(episode))
-        list.push_back({{"startTime", seconds(to_milliseconds(chapter.begin, episode.format))},
+    for (const Chapter& chapter : transcript.chapters)
+        list.push_back({{"startTime", seconds(to_milliseconds(chapter.begin, transcript.format))},
                         {"title", chapter.title}});
     return dump({{"version", "1.2.0"}, {"chapters", std::move(list)}});
 }

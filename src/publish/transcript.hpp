@@ -4,14 +4,25 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "publish/episode.hpp"
 
 namespace narrate::publish {
 
-struct TranscriptOptions {
-    bool word_times = false; ///< Where the form has a place for them.
+enum class WordTimes {
+    none,
+    inside, ///< Where the form has a place for them.
 };
+
+/// What all forms of transcript tell of an episode.
+struct Transcript {
+    std::vector<Cue> cues;
+    std::vector<Chapter> chapters;
+    PcmFormat format; ///< That the chapters' frames are of.
+    WordTimes word_times = WordTimes::none;
+};
+Transcript transcript(const Episode& episode, WordTimes word_times = WordTimes::none);
 
 /// A form of transcript. A new one is a new row of the array in transcript.cpp.
 struct TranscriptDescriptor {
@@ -19,20 +30,20 @@ struct TranscriptDescriptor {
     std::string_view extension; ///< Takes the place of the sound file's, with the dot.
     std::string_view title;     ///< For people.
     /// Writes it: UTF-8, ends with a line end.
-    std::string (*write)(const Episode& episode, const TranscriptOptions& options);
+    std::string (*write)(const Transcript& transcript);
 };
 
 /// All of them.
 std::span<const TranscriptDescriptor> transcripts();
 
 /// WebVTT (W3C): a cue a sentence, with the words' times inside on demand.
-std::string webvtt(const Episode& episode, const TranscriptOptions& options);
+std::string webvtt(const Transcript& transcript);
 /// SubRip.
-std::string subrip(const Episode& episode);
+std::string subrip(const Transcript& transcript);
 /// "Podcasting 2.0" transcript: {"version": "1.0.0", "segments": [{"startTime", "endTime",
 /// "body"}, …]}, in seconds.
-std::string transcript_json(const Episode& episode);
+std::string transcript_json(const Transcript& transcript);
 /// "Podcasting 2.0" chapters, version 1.2: {"version", "chapters": [{"startTime", "title"}, …]}.
-std::string chapters_json(const Episode& episode);
+std::string chapters_json(const Transcript& transcript);
 
 } // namespace narrate::publish

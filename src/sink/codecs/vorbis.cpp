@@ -3,8 +3,8 @@
 #include <vorbis/vorbisenc.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "pcm/sample.hpp"
 #include "sink/codecs/codec.hpp"
 #include "sink/codecs/ogg.hpp"
 
@@ -14,7 +14,6 @@ namespace {
 
 /// Of libvorbis, -0.1 to 1: some 45 kbit/s for speech of one channel.
 constexpr float kQuality = 0.3F;
-constexpr float kFullScale = 32768.0F;
 constexpr int kHeads = 3;
 
 Error refused() {
@@ -97,7 +96,7 @@ private:
         float** line = vorbis_analysis_buffer(&state_, static_cast<int>(frames));
         for (std::size_t i = 0; i < frames; ++i)
             for (std::size_t channel = 0; channel < channels; ++channel)
-                line[channel][i] = static_cast<float>(samples[i * channels + channel]) / kFullScale;
+                line[channel][i] = pcm::to_fraction(samples[i * channels + channel]);
         vorbis_analysis_wrote(&state_, static_cast<int>(frames));
         put_packets(bytes);
     }
@@ -163,11 +162,8 @@ private:
         int frames = 0;
         while ((frames = vorbis_synthesis_pcmout(&state_, &line)) > 0) {
             for (int i = 0; i < frames; ++i) {
-                for (int channel = 0; channel < info_.channels; ++channel) {
-                    const float sample = std::round(line[channel][i] * kFullScale);
-                    samples.push_back(
-                        static_cast<std::int16_t>(std::clamp(sample, -kFullScale, kFullScale - 1)));
-                }
+                for (int channel = 0; channel < info_.channels; ++channel)
+                    samples.push_back(pcm::to_sample(line[channel][i]));
             }
             vorbis_synthesis_read(&state_, frames);
         }

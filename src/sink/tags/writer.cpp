@@ -20,6 +20,7 @@
 
 #include <memory>
 
+#include "base/clock_time.hpp"
 #include "base/language_tag.hpp"
 #include "base/picture.hpp"
 #include "sink/tags/stream.hpp"
@@ -127,13 +128,6 @@ TagLib::ByteVector render(const Tags& tags) {
 
 // ---- Vorbis comments ----------------------------------------------------------------------------
 
-/// "00:01:23.456"
-std::string chapter_time(std::chrono::milliseconds time) {
-    const auto count = time.count();
-    return fmt::format("{:02}:{:02}:{:02}.{:03}", count / 3'600'000, count / 60'000 % 60,
-                       count / 1000 % 60, count % 1000);
-}
-
 void fill(TagLib::Ogg::XiphComment& comment, const Tags& tags) {
     const auto add = [&comment](const char* key, const std::string& value) {
         if (!value.empty()) comment.addField(key, utf8(value));
@@ -148,7 +142,7 @@ void fill(TagLib::Ogg::XiphComment& comment, const Tags& tags) {
     add("LYRICS", tags.lyrics);
     for (std::size_t i = 0; i < tags.chapters.size(); ++i) {
         const std::string key = fmt::format("CHAPTER{:03}", i);
-        add(key.c_str(), chapter_time(to_milliseconds(tags.chapters[i].begin, tags.format)));
+        add(key.c_str(), base::precise_time(to_milliseconds(tags.chapters[i].begin, tags.format)));
         add((key + "NAME").c_str(), tags.chapters[i].title);
     }
 }

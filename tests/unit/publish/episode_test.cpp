@@ -6,6 +6,7 @@
 
 using namespace narrate;
 using publish::Episode;
+using publish::transcript;
 
 namespace {
 
@@ -158,17 +159,18 @@ TEST_CASE("tags come from the article, and the user's own win") {
 
 TEST_CASE("WebVTT has a cue a sentence, escapes what would be markup, and takes words' times") {
     const Told told = tide();
-    const std::string plain = publish::webvtt(of(told), {});
+    const std::string plain = publish::webvtt(transcript(of(told)));
     CHECK(plain.starts_with("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nTide\n\n"
                             "00:00:01.000 --> 00:00:03.000\nThe sea rose &amp; fell.\n\n"
                             "00:00:03.000 --> 00:00:05.000\nIt was &lt;late&gt;.\n\n"));
-    const std::string timed = publish::webvtt(of(told), {true});
+    const std::string timed = publish::webvtt(transcript(of(told), publish::WordTimes::inside));
     CHECK(timed.find("\nThe <00:00:01.100>sea <00:00:01.200>rose <00:00:01.300>&amp; "
                      "<00:00:01.400>fell.\n") != std::string::npos);
 }
 
 TEST_CASE("SubRip numbers its cues, with commas in the times") {
-    const std::string text = publish::subrip(of(tide()));
+    const Told told = tide();
+    const std::string text = publish::subrip(transcript(of(told)));
     CHECK(text.starts_with("1\n00:00:00,000 --> 00:00:01,000\nTide\n\n2\n00:00:01,000 --> "));
     CHECK(text.ends_with("5\n00:00:06,000 --> 00:00:08,000\nAll was still.\n"));
 }
@@ -180,7 +182,7 @@ TEST_CASE("the lines of a cue have at most 65 characters, unless a word is longe
     sentence += std::string(80, 'x');
     told.add(BlockKind::paragraph, {{sentence, 0}});
     told.end(2000);
-    const std::string text = publish::subrip(of(told));
+    const std::string text = publish::subrip(transcript(of(told)));
     CHECK(text.find(std::string(80, 'x') + "\n") != std::string::npos);
     std::size_t longest = 0;
     std::string line;
@@ -202,7 +204,10 @@ TEST_CASE("the lines of a cue have at most 65 characters, unless a word is longe
 
 TEST_CASE("podcast players get transcript and chapters as JSON") {
     const Told told = tide();
-    CHECK(publish::transcript_json(of(told)).find("\"endTime\": 3.0") != std::string::npos);
-    CHECK(publish::chapters_json(of(told)).find("\"startTime\": 5.0") != std::string::npos);
-    CHECK(publish::chapters_json(of(told)).find("\"version\": \"1.2.0\"") != std::string::npos);
+    CHECK(publish::transcript_json(transcript(of(told))).find("\"endTime\": 3.0") !=
+          std::string::npos);
+    CHECK(publish::chapters_json(transcript(of(told))).find("\"startTime\": 5.0") !=
+          std::string::npos);
+    CHECK(publish::chapters_json(transcript(of(told))).find("\"version\": \"1.2.0\"") !=
+          std::string::npos);
 }
