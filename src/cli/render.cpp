@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/fingerprint.hpp"
 #include "base/picture.hpp"
 #include "cli/input.hpp"
 #include "cli/progress_bar.hpp"
@@ -15,7 +16,6 @@
 #include "io/environment.hpp"
 #include "io/file.hpp"
 #include "io/interrupt.hpp"
-#include "io/record_log.hpp"
 #include "io/terminal.hpp"
 #include "publish/marks_json.hpp"
 #include "render/rendition.hpp"
@@ -29,7 +29,7 @@ std::string journal_for(const RenderOptions& options) {
     if (options.output == "-") return {};
     std::error_code error;
     const std::string output = std::filesystem::weakly_canonical(options.output, error).string();
-    return io::cache_folder() + "/journals/" + io::to_string(io::fingerprint(output));
+    return io::cache_folder() + "/journals/" + base::to_string(base::fingerprint(output));
 }
 
 constexpr std::size_t kLargestCover = std::size_t{16} << 20;

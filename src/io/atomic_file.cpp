@@ -155,6 +155,19 @@ int write_all_at(int fd, std::string_view bytes, std::int64_t position) {
     return 0;
 }
 
+ReadBytes read_all_at(int fd, void* out, std::size_t size, std::int64_t position) {
+    std::size_t count = 0;
+    while (count < size) {
+        const ssize_t got = ::pread(fd, static_cast<char*>(out) + count, size - count,
+                                    position + static_cast<std::int64_t>(count));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return {count, errno};
+        if (got == 0) break;
+        count += static_cast<std::size_t>(got);
+    }
+    return {count, 0};
+}
+
 Result<void> write_file(const std::string& path, std::string_view bytes) {
     auto file = AtomicFile::create(path);
     if (!file) return file.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,6 +50,14 @@ private:
 int write_all(int fd, std::string_view bytes);
 /// The same at a place of a file, without moving its position.
 int write_all_at(int fd, std::string_view bytes, std::int64_t position);
+
+/// Reads at a place of a file, until there is no more; continues after interruptions. Gives errno
+/// beside the number of bytes.
+struct ReadBytes {
+    std::size_t count = 0;
+    int error = 0;
+};
+ReadBytes read_all_at(int fd, void* out, std::size_t size, std::int64_t position);
 
 /// A whole file at once. Errors: output_failed.
 Result<void> write_file(const std::string& path, std::string_view bytes);

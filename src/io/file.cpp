@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <filesystem>
+#include <vector>
 
 namespace narrate::io {
 
@@ -58,6 +61,21 @@ Result<std::string> read_input(const std::string& path, std::size_t most) {
     auto result = read_all(fd, path, most);
     ::close(fd);
     return result;
+}
+
+void remove_file(const std::string& path) {
+    ::unlink(path.c_str());
+}
+
+void remove_old_files(const std::string& folder, int days) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const auto oldest = fs::file_time_type::clock::now() - std::chrono::hours(24 * days);
+    std::vector<fs::path> old;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+        if (entry.is_regular_file(error) && entry.last_write_time(error) < oldest)
+            old.push_back(entry.path());
+    for (const fs::path& path : old) fs::remove(path, error);
 }
 
 } // namespace narrate::io

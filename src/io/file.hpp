@@ -13,4 +13,9 @@ namespace narrate::io {
 /// bytes).
 Result<std::string> read_input(const std::string& path, std::size_t most);
 
+/// Removes a file that need not exist.
+void remove_file(const std::string& path);
+/// Removes the files of a folder that nobody has written to for so many days.
+void remove_old_files(const std::string& folder, int days);
+
 } // namespace narrate::io

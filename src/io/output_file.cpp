@@ -42,17 +42,10 @@ void OutputFile::write(std::string_view bytes) {
 std::string OutputFile::read(std::size_t count) {
     if (!file_ || position_ >= size_) return {};
     std::string bytes(std::min(count, static_cast<std::size_t>(size_ - position_)), '\0');
-    std::size_t got = 0;
-    while (got < bytes.size()) {
-        const ssize_t part = ::pread(file_->descriptor(), bytes.data() + got, bytes.size() - got,
-                                     position_ + static_cast<std::int64_t>(got));
-        if (part < 0 && errno == EINTR) continue;
-        if (part < 0 && error_ == 0) error_ = errno;
-        if (part <= 0) break;
-        got += static_cast<std::size_t>(part);
-    }
-    bytes.resize(got);
-    position_ += static_cast<std::int64_t>(got);
+    const ReadBytes got = read_all_at(file_->descriptor(), bytes.data(), bytes.size(), position_);
+    if (error_ == 0) error_ = got.error;
+    bytes.resize(got.count);
+    position_ += static_cast<std::int64_t>(got.count);
     return bytes;
 }
 

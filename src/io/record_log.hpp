@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/fingerprint.hpp"
 #include "io/descriptor.hpp"
 
 namespace narrate::io {
-
-/// 128 bits that stand for what was hashed (XXH3): the same for the same bytes on every machine.
-struct Fingerprint {
-    std::uint64_t low = 0;
-    std::uint64_t high = 0;
-    friend auto operator<=>(const Fingerprint&, const Fingerprint&) = default;
-};
-Fingerprint fingerprint(std::string_view bytes);
-/// In 32 hexadecimal digits.
-std::string to_string(const Fingerprint& fingerprint);
 
 /// A file of records that outlives its writer: what was appended whole is found again, whatever
 /// ended the program. Only one program at a time has it. It is a help, not a promise: where it
@@ -32,8 +22,8 @@ public:
     static std::optional<RecordLog> open(const std::string& path);
 
     /// The record that was appended for `key`; nothing when there is none, or it is damaged.
-    [[nodiscard]] std::optional<std::string> find(const Fingerprint& key) const;
-    void append(const Fingerprint& key, std::string_view record);
+    [[nodiscard]] std::optional<std::string> find(const base::Fingerprint& key) const;
+    void append(const base::Fingerprint& key, std::string_view record);
 
     [[nodiscard]] std::size_t size() const { return places_.size(); }
 
@@ -50,13 +40,8 @@ private:
     void drop_tail();
 
     Descriptor file_;
-    std::map<Fingerprint, Place> places_;
+    std::map<base::Fingerprint, Place> places_;
     std::int64_t end_ = 0;
 };
-
-/// Removes a file that need not exist.
-void remove_file(const std::string& path);
-/// Removes the files of a folder that nobody has written to for so many days.
-void remove_old_files(const std::string& folder, int days);
 
 } // namespace narrate::io

@@ -8,6 +8,8 @@
 #include <deque>
 #include <string_view>
 
+#include "base/fingerprint.hpp"
+#include "io/file.hpp"
 #include "voice/backend_address.hpp"
 
 namespace narrate::render {
@@ -73,14 +75,14 @@ std::string identity_of(const VoiceSpec& voice, double rate) {
                        voice.pitch_range, voice.volume, rate);
 }
 
-io::Fingerprint key_of(const std::string& identity, const SpeechRun& run) {
+base::Fingerprint key_of(const std::string& identity, const SpeechRun& run) {
     std::string whole = identity + run.text;
     for (const TextRange& sentence : run.sentences)
         whole += fmt::format("\n{}-{}", sentence.begin, sentence.end);
     for (const Pronunciation& pronunciation : run.pronunciations)
         whole += fmt::format("\n{}-{} {}", pronunciation.spoken.begin, pronunciation.spoken.end,
                              pronunciation.ipa);
-    return io::fingerprint(whole);
+    return base::fingerprint(whole);
 }
 
 class JournaledSynthesizer final : public Synthesizer {
@@ -134,7 +136,7 @@ public:
 
 private:
     struct Run {
-        std::optional<io::Fingerprint> key; ///< Nothing: it is not kept.
+        std::optional<base::Fingerprint> key; ///< Nothing: it is not kept.
         bool is_known = false;
         std::size_t left = 0;                ///< Sentences that have not been asked for.
         std::deque<SentenceAudio> sentences; ///< To be given, or, of a new run, to be kept.

@@ -41,6 +41,23 @@ TEST_CASE("a missing backend is told in one line that says what to do") {
         0);
 }
 
+TEST_CASE("a missing module of formats is told in one line that says what to do") {
+    const TemporaryFolder folder;
+    for (const char* name : {"narrate", "narrate-espeak"})
+        std::filesystem::copy_file(program(name), folder.file(name));
+    const std::string story = folder.write("story.txt", "One two three.");
+    for (const char* name : {"a.mp3", "a.wav"}) {
+        const auto result = run({folder.file("narrate"), "render", story, "-o", folder.file(name)});
+        CHECK(result.exit == 5);
+        CHECK(result.err.find("narrate-formats.so") != std::string::npos);
+        CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 1);
+    }
+    const auto raw = run({folder.file("narrate"), "render", story, "-o", folder.file("a.raw")});
+    CHECK(raw.exit == 0); // Which needs none.
+    CHECK(folder.names() ==
+          std::vector<std::string>{"a.raw", "narrate", "narrate-espeak", "story.txt"});
+}
+
 TEST_CASE("what kills the backend is skipped, told, and nothing else is lost") {
     const TemporaryFolder folder;
     CommandOptions options = with_sinner(folder);

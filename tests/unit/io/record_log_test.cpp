@@ -4,13 +4,29 @@
 #include <filesystem>
 #include <fstream>
 
+#include "io/file.hpp"
 #include "io/record_log.hpp"
 #include "support/command.hpp"
 
 using namespace narrate;
-using io::fingerprint;
+using base::fingerprint;
 using io::RecordLog;
 using test::TemporaryFolder;
+
+namespace {
+
+/// A log of these records, and what stands in its file.
+std::string write_log(const std::string& path,
+                      const std::vector<std::pair<std::string, std::string>>& records) {
+    {
+        auto log = RecordLog::open(path);
+        REQUIRE(log);
+        for (const auto& [key, record] : records) log->append(fingerprint(key), record);
+    }
+    return test::read_file(path);
+}
+
+} // namespace
 
 TEST_CASE("a record is found again when its file is opened anew") {
     const TemporaryFolder folder;
@@ -37,13 +53,7 @@ TEST_CASE("a record is found again when its file is opened anew") {
 TEST_CASE("a record that was cut short is none, and those before it stay") {
     const TemporaryFolder folder;
     const std::string path = folder.file("log");
-    {
-        auto log = RecordLog::open(path);
-        REQUIRE(log);
-        log->append(fingerprint("a"), "first");
-        log->append(fingerprint("b"), "the second");
-    }
-    const std::string whole = test::read_file(path);
+    const std::string whole = write_log(path, {{"a", "first"}, {"b", "the second"}});
     for (std::size_t size = 0; size < whole.size(); ++size) {
         std::ofstream(path, std::ios::binary) << whole.substr(0, size);
         auto log = RecordLog::open(path);
@@ -61,12 +71,7 @@ TEST_CASE("a record that was cut short is none, and those before it stay") {
 TEST_CASE("a damaged record is not given out") {
     const TemporaryFolder folder;
     const std::string path = folder.file("log");
-    {
-        auto log = RecordLog::open(path);
-        REQUIRE(log);
-        log->append(fingerprint("a"), "first");
-    }
-    std::string bytes = test::read_file(path);
+    std::string bytes = write_log(path, {{"a", "first"}});
     bytes.back() = static_cast<char>(bytes.back() ^ 1);
     std::ofstream(path, std::ios::binary) << bytes;
     const auto log = RecordLog::open(path);
