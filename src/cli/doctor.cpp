@@ -65,7 +65,7 @@ void add_devices(std::string& out) {
         out += row("sound", false, "no device: write files instead, with narrate render");
         return;
     }
-    for (const sink::Device& device : *devices)
+    for (const sink::DeviceInfo& device : *devices)
         out += row("sound", true,
                    fmt::format("{} ({}, {} Hz){}", device.name, device.driver, device.sample_rate,
                                device.is_default ? ", the default" : ""));

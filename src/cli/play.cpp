@@ -33,7 +33,7 @@ Exit run(const Options& options) {
     Exit worst = Exit::ok;
     for (const std::string& input : options.inputs) {
         // The sound card is looked for while the article is read.
-        auto sink = sink::create_portaudio(options.device);
+        auto sink = sink::create_device_sink(sink::create_portaudio(options.device));
         auto article = load_article(input, options.extract);
         if (!article) {
             worst = report(article.error());

@@ -119,7 +119,13 @@ Result<ReplacedVoice> Cast::replace(Part part, const Error& reason) {
     return replaced;
 }
 
-void Cast::stop() {
+void Cast::cancel() {
+    for (const Member& member : members_)
+        if (member.synthesizer) member.synthesizer->cancel();
+}
+
+void Cast::restart() {
+    if (alone_) return cancel(); // It is the caller's.
     for (Member& member : members_) member.synthesizer.reset();
 }
 

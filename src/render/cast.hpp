@@ -31,6 +31,8 @@ public:
     /// Who reads this block of an article in `article_language`.
     Part part_for(const ArticleBlock& block, const std::string& article_language);
 
+    /// Times the voices' own.
+    [[nodiscard]] double rate() const { return options_.rate; }
     [[nodiscard]] const VoiceSpec& voice(Part part) const { return members_[part].voice; }
     [[nodiscard]] const speech::Lexicon& lexicon(Part part) const {
         return *members_[part].lexicon;
@@ -45,8 +47,10 @@ public:
     /// Whether another voice may help where this went wrong.
     static bool may_be_replaced(const Error& error);
 
-    /// The backends end; they start again when they are needed.
-    void stop();
+    /// What was handed in is forgotten.
+    void cancel();
+    /// The same, after a fault: the backends end, and start again when they are needed.
+    void restart();
 
     /// Replacements at the start, before any narration.
     std::vector<ReplacedVoice> take_early_replacements();

@@ -2,8 +2,10 @@
 #include "render/conveyor.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <optional>
+#include <utility>
 
 #include "pcm/convert.hpp"
 #include "render/plan.hpp"
@@ -34,8 +36,8 @@ SpeechRun rest_of(const Submitted& submitted) {
 class Conveyor {
 public:
     Conveyor(const Article& article, Cast& cast, const Verbaliser& verbaliser, Sink& sink,
-             const std::stop_token& stop, const ProgressFunction& progress)
-        : article_(article), cast_(cast), planner_(article, cast, verbaliser), sink_(sink),
+             const std::stop_token& stop, const ProgressFunction& progress, std::size_t from)
+        : article_(article), cast_(cast), planner_(article, cast, verbaliser, from), sink_(sink),
           stop_(stop), progress_(progress) {
         narration_.replaced = cast.take_early_replacements();
         // Growing by doubling would hold twice as many for a moment; pages that stay empty cost
@@ -147,12 +149,19 @@ private:
         fit(*audio, format);
         const Frames length{static_cast<std::int64_t>(audio->samples.size() / channels)};
         mark(sentence, audio->events, length, begin);
-        const Frames pause = to_frames(sentence.utterance.pause_after, format);
+        // Who listens fast wants short pauses, too.
+        const Frames pause{std::llround(
+            static_cast<double>(to_frames(sentence.utterance.pause_after, format).count) /
+            cast_.rate())};
         audio->samples.resize(audio->samples.size() +
                               static_cast<std::size_t>(pause.count) * channels);
         if (auto written = sink_.write(audio->samples, stop_); !written) return written;
         at_ += length + pause;
-        if (progress_) progress_({sentence.source, begin, at_, format, article_.text.size()});
+        if (progress_) {
+            const std::span<const Mark> marks(narration_.timeline.marks);
+            progress_({sentence.source, begin, at_, format, article_.text.size(),
+                       marks.subspan(std::exchange(marks_told_, marks.size()))});
+        }
         return {};
     }
 
@@ -209,15 +218,16 @@ private:
     std::deque<Submitted> runs_;     ///< Handed in, not yet spoken; the front is under way.
     Narration narration_;
     Frames at_;
+    std::size_t marks_told_ = 0; ///< Of the timeline's marks.
     bool opened_ = false;
 };
 
 } // namespace
 
 Result<Narration> convey(const Article& article, Cast& cast, const Verbaliser& verbaliser,
-                         Sink& sink, const std::stop_token& stop,
-                         const ProgressFunction& progress) {
-    return Conveyor(article, cast, verbaliser, sink, stop, progress).run();
+                         Sink& sink, const std::stop_token& stop, const ProgressFunction& progress,
+                         std::size_t from) {
+    return Conveyor(article, cast, verbaliser, sink, stop, progress, from).run();
 }
 
 } // namespace narrate::render

@@ -16,7 +16,9 @@ namespace narrate::render {
 /// it. Where a voice fails, its fall-back goes on at the same sentence. The sound has the format of
 /// what is spoken first; memory does not grow with it. Errors: as of the synthesizers and the sink;
 /// no_article; cancelled. After one, runs may be left in the synthesizers.
+/// Begins with the sentence that holds the byte `from`.
 Result<Narration> convey(const Article& article, Cast& cast, const Verbaliser& verbaliser,
-                         Sink& sink, const std::stop_token& stop, const ProgressFunction& progress);
+                         Sink& sink, const std::stop_token& stop, const ProgressFunction& progress,
+                         std::size_t from = 0);
 
 } // namespace narrate::render

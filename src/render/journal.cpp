@@ -134,6 +134,12 @@ public:
         return audio;
     }
 
+    void cancel() override {
+        runs_.clear();
+        held_ = 0;
+        inner_->cancel();
+    }
+
 private:
     struct Run {
         std::optional<base::Fingerprint> key; ///< Nothing: it is not kept.

@@ -45,11 +45,16 @@ Result<Narrator> Narrator::create(const NarratorOptions& options,
 }
 
 Result<Narration> Narrator::narrate(const Article& article, Sink& sink, const std::stop_token& stop,
-                                    const ProgressFunction& progress) {
-    auto narration = render::convey(article, impl_->cast, impl_->verbaliser, sink, stop, progress);
+                                    const ProgressFunction& progress, std::size_t from) {
+    auto narration =
+        render::convey(article, impl_->cast, impl_->verbaliser, sink, stop, progress, from);
     if (!narration) {
         sink.abandon();
-        impl_->cast.stop(); // What is still under way belongs to no later narration.
+        // What is still under way belongs to no later narration.
+        if (narration.error().code == ErrorCode::cancelled)
+            impl_->cast.cancel();
+        else
+            impl_->cast.restart();
     }
     return narration;
 }

@@ -46,9 +46,8 @@ std::size_t cut_position(std::string_view text, TextRange range) {
     return cut;
 }
 
-/// Sentences of `block`, the longest ones cut.
-std::vector<TextRange> speakable_sentences(std::string_view text, TextRange block,
-                                           std::string_view language) {
+std::vector<TextRange> sentences_of(std::string_view text, TextRange block,
+                                    std::string_view language) {
     std::vector<TextRange> result;
     for (const TextRange inside : segment_sentences(block.of(text), language)) {
         TextRange rest{block.begin + inside.begin, block.begin + inside.end};
@@ -68,12 +67,20 @@ std::vector<TextRange> speakable_sentences(std::string_view text, TextRange bloc
 
 } // namespace
 
+std::vector<TextRange> spoken_sentences(const Article& article, const ArticleBlock& block) {
+    return sentences_of(article.text, block.range,
+                        block.language.empty() ? article.metadata.language : block.language);
+}
+
+Planner::Planner(const Article& article, Cast& cast, const Verbaliser& verbaliser, std::size_t from)
+    : article_(article), cast_(cast), verbaliser_(verbaliser), from_(from) {
+    while (block_ < article.blocks.size() && article.blocks[block_].range.end <= from) ++block_;
+}
+
 void Planner::open_block() {
-    const ArticleBlock& block = article_.blocks[block_];
-    const std::string& language =
-        block.language.empty() ? article_.metadata.language : block.language;
-    sentences_ = speakable_sentences(article_.text, block.range, language);
+    sentences_ = spoken_sentences(article_, article_.blocks[block_]);
     sentence_ = 0;
+    while (sentence_ < sentences_.size() && sentences_[sentence_].end <= from_) ++sentence_;
     block_open_ = true;
 }
 

@@ -30,14 +30,16 @@ struct PlannedRun {
     std::vector<PlannedSentence> sentences;
 };
 
+/// The sentences of a block as they are spoken, in Article::text: the longest ones are cut.
+std::vector<TextRange> spoken_sentences(const Article& article, const ArticleBlock& block);
+
 /// Cuts an article into runs, one at a time, so that the first is ready at once. Borders depend on
 /// the text alone: a run holds whole blocks until there are enough of them; the first holds one
 /// block, a huge block is cut between sentences, and each run has one voice.
 class Planner {
 public:
-    /// All must outlive it.
-    Planner(const Article& article, Cast& cast, const Verbaliser& verbaliser)
-        : article_(article), cast_(cast), verbaliser_(verbaliser) {}
+    /// All must outlive it. Begins with the sentence that holds the byte `from` of the text.
+    Planner(const Article& article, Cast& cast, const Verbaliser& verbaliser, std::size_t from = 0);
 
     /// The next run; nothing at the end of the article.
     std::optional<PlannedRun> next();
@@ -49,6 +51,7 @@ private:
     const Article& article_;
     Cast& cast_;
     const Verbaliser& verbaliser_;
+    std::size_t from_;
     std::size_t block_ = 0;
     std::vector<TextRange> sentences_; ///< Of the present block, in Article::text.
     std::size_t sentence_ = 0;

@@ -88,6 +88,16 @@ Result<SentenceAudio> WorkerSynthesizer::next(const std::stop_token& stop) {
     return Error{ErrorCode::invalid_argument, "nothing was handed in to be spoken", {}, {}, {}};
 }
 
+void WorkerSynthesizer::cancel() {
+    for (Lane& lane : lanes_) {
+        if (!lane.tasks.empty()) lane.worker.reset();
+        lane.tasks.clear();
+    }
+    tasks_.clear();
+    joiner_ = {};
+    losses_ = 0;
+}
+
 std::vector<pid_t> WorkerSynthesizer::worker_pids() const {
     std::vector<pid_t> pids;
     for (const Lane& lane : lanes_)

@@ -46,6 +46,8 @@ public:
     Result<void> submit(SpeechRun run) override;
     [[nodiscard]] bool wants_more() const override;
     Result<SentenceAudio> next(const std::stop_token& stop) override;
+    /// Ends the workers that have something to say; the others stay ready.
+    void cancel() override;
 
     /// The workers' processes, for tests that kill them.
     [[nodiscard]] std::vector<pid_t> worker_pids() const;

@@ -66,6 +66,7 @@ const std::map<std::string, std::size_t> kWrapped = {
     {"unicode/ucnv", 1},
     {"unicode/brkiter", 1},
     {"cld2/", 1},
+    {"sonic.h", 1},
     {"speex/", 1},
     {"ebur128.h", 1},
     {"lame/", 1},

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ struct NarratorOptions {
     /// The voices that may join it: for paragraphs in another language, for headings and quotations
     /// where `voice` names some, and in the place of one that fails.
     VoiceSource voices = {};
-    double rate = 1.0; ///< Multiplies the voice's own, 0.5–4.
+    double rate = 1.0; ///< Multiplies the voice's own, 0.5–4; pauses are divided by it.
     /// Puts sentences into words.
     Verbaliser verbaliser = {};
     /// How words are said; wins over the lexicon that comes with narrate.
@@ -46,6 +47,8 @@ struct NarrationProgress {
     Frames end;
     PcmFormat format;          ///< That they are frames of.
     std::size_t text_size = 0; ///< Of Article::text, to compare `sentence` with.
+    /// Of the sentence, and of what stands before it and is not said; valid during the call.
+    std::span<const Mark> marks = {};
 };
 using ProgressFunction = std::function<void(const NarrationProgress&)>;
 
@@ -57,8 +60,7 @@ public:
     /// Starts the voice's backend. Errors: invalid_argument (a rate out of range), voice_unknown,
     /// voice_invalid, backend_unavailable.
     static Result<Narrator> create(const NarratorOptions& options);
-    /// Uses a synthesizer of the caller's own, for everything; after an error of narrate() both are
-    /// done with.
+    /// Uses a synthesizer of the caller's own, for everything.
     static Result<Narrator> create(const NarratorOptions& options,
                                    std::unique_ptr<Synthesizer> synthesizer);
 
@@ -66,10 +68,11 @@ public:
     Narrator& operator=(Narrator&&) noexcept;
     ~Narrator();
 
-    /// Speaks the whole article into `sink`, and finishes it; abandons it on an error.
-    /// Memory does not grow with the audio. Errors: as of the synthesizer and the sink; cancelled.
+    /// Speaks the article into `sink`, from the sentence on that holds the byte `from` of its text,
+    /// and finishes it; abandons it on an error. Memory does not grow with the audio. Errors: as of
+    /// the synthesizer and the sink; no_article (nothing there can be said); cancelled.
     Result<Narration> narrate(const Article& article, Sink& sink, const std::stop_token& stop = {},
-                              const ProgressFunction& progress = {});
+                              const ProgressFunction& progress = {}, std::size_t from = 0);
 
 private:
     struct Impl;

@@ -66,6 +66,9 @@ public:
     /// request, unless a server on the network is just being called: that may take some seconds),
     /// backend_failed, backend_unavailable, invalid_argument (nothing was submitted).
     virtual Result<SentenceAudio> next(const std::stop_token& stop) = 0;
+
+    /// Forgets the runs that were submitted. Others may follow.
+    virtual void cancel() = 0;
 };
 
 } // namespace narrate

@@ -3,13 +3,12 @@
 
 #include <portaudio.h>
 
+#include <atomic>
 #include <chrono>
 #include <future>
 #include <optional>
-#include <thread>
 
 #include "io/shared_library.hpp"
-#include "sink/ring.hpp"
 
 namespace narrate::sink {
 
@@ -27,11 +26,11 @@ struct PortAudio {
     decltype(&::Pa_GetDeviceInfo) GetDeviceInfo = library["Pa_GetDeviceInfo"];
     decltype(&::Pa_GetErrorText) GetErrorText = library["Pa_GetErrorText"];
     decltype(&::Pa_GetHostApiInfo) GetHostApiInfo = library["Pa_GetHostApiInfo"];
+    decltype(&::Pa_GetStreamInfo) GetStreamInfo = library["Pa_GetStreamInfo"];
     decltype(&::Pa_Initialize) Initialize = library["Pa_Initialize"];
     decltype(&::Pa_IsStreamActive) IsStreamActive = library["Pa_IsStreamActive"];
     decltype(&::Pa_OpenStream) OpenStream = library["Pa_OpenStream"];
     decltype(&::Pa_StartStream) StartStream = library["Pa_StartStream"];
-    decltype(&::Pa_StopStream) StopStream = library["Pa_StopStream"];
     decltype(&::Pa_Terminate) Terminate = library["Pa_Terminate"];
 };
 
@@ -42,11 +41,10 @@ const PortAudio& pa() {
 
 using namespace std::chrono_literals;
 
-/// Enough to bridge a busy machine.
-constexpr double kRingSeconds = 1.0;
-/// Several hosts drop what stands in their buffers when a stream ends: silence goes there first.
-constexpr double kTailSeconds = 0.3;
-constexpr auto kWriterNap = 4ms;
+/// Between the callback and the ear, in seconds: what is asked for is heard that much later.
+constexpr double kLatency = 0.03;
+/// A callback that was not called for so long will not be called again.
+constexpr auto kLongestSilence = 2s;
 
 Error device_error(PaError error) {
     return {ErrorCode::device_unavailable,
@@ -102,127 +100,102 @@ std::optional<PaDeviceIndex> find_device(const std::string& name) {
     return std::nullopt;
 }
 
-class PortaudioSink final : public Sink {
+class PortaudioDevice final : public Device {
 public:
-    explicit PortaudioSink(std::string device)
-        : device_(std::move(device)),
-          library_(std::async(std::launch::async, [] { return std::make_unique<Library>(); })) {}
+    explicit PortaudioDevice(std::string name) : name_(std::move(name)) { look_for_devices(); }
+    PortaudioDevice(const PortaudioDevice&) = delete;
+    PortaudioDevice& operator=(const PortaudioDevice&) = delete;
+    ~PortaudioDevice() override { close(); }
 
-    ~PortaudioSink() override { abandon(); }
-
-    Result<void> open(PcmFormat format) override {
-        ready_ = library_.get();
-        if (ready_->error() != paNoError) return device_error(ready_->error());
-        const auto device = find_device(device_);
-        if (!device) return device_error(paDeviceUnavailable);
-        format_ = format;
-        ring_.emplace(samples_in(kRingSeconds));
-        tail_left_ = samples_in(kTailSeconds);
+    Result<void> open(Playout& playout) override {
+        if (!library_ && !found_.valid()) look_for_devices();
+        if (found_.valid()) library_ = found_.get();
+        if (library_->error() != paNoError) return failed(library_->error());
+        const auto device = find_device(name_);
+        if (!device) return failed(paDeviceUnavailable);
+        const PcmFormat format = playout.format();
         PaStreamParameters parameters{};
         parameters.device = *device;
         parameters.channelCount = format.channels;
         parameters.sampleFormat = paInt16;
-        parameters.suggestedLatency = pa().GetDeviceInfo(*device)->defaultHighOutputLatency;
+        parameters.suggestedLatency = kLatency;
+        playout_ = &playout;
+        called_ = 0;
         const PaError opened = pa().OpenStream(&stream_, nullptr, &parameters, format.sample_rate,
                                                paFramesPerBufferUnspecified, paNoFlag,
-                                               &PortaudioSink::on_device, this);
-        return opened == paNoError ? Result<void>() : device_error(opened);
+                                               &PortaudioDevice::on_device, this);
+        if (opened != paNoError) return failed(opened);
+        const PaStreamInfo* info = pa().GetStreamInfo(stream_);
+        latency_ = {static_cast<std::int64_t>(info->outputLatency * format.sample_rate)};
+        const PaError started = pa().StartStream(stream_);
+        return started == paNoError ? Result<void>() : failed(started);
     }
 
-    Result<void> write(std::span<const std::int16_t> samples,
-                       const std::stop_token& stop) override {
-        while (!samples.empty()) {
-            samples = samples.subspan(ring_->write(samples));
-            if (samples.empty()) break;
-            // The ring is full: time to start, and to wait.
-            if (auto started = start(); !started) return started;
-            if (stop.stop_requested()) return cancelled();
-            if (pa().IsStreamActive(stream_) != 1) return device_error(paStreamIsStopped);
-            std::this_thread::sleep_for(kWriterNap);
-        }
-        // Some sound is there: no need to wait for more.
-        return start();
-    }
-
-    Result<void> finish(const std::stop_token& stop) override {
-        if (auto started = start(); !started) return started;
-        ending_.store(true, std::memory_order_release);
-        while (pa().IsStreamActive(stream_) == 1) {
-            if (stop.stop_requested()) {
-                abandon();
-                return cancelled();
-            }
-            std::this_thread::sleep_for(kWriterNap);
-        }
-        const bool all = ring_->size() == 0;
-        pa().StopStream(stream_);
-        abandon();
-        return all ? Result<void>() : device_error(paStreamIsStopped);
-    }
-
-    void abandon() override {
+    void close() override {
         if (stream_ != nullptr) pa().CloseStream(stream_); // Aborts it first.
         stream_ = nullptr;
     }
 
+    [[nodiscard]] Frames latency() const override { return latency_; }
+
+    [[nodiscard]] bool is_lost() override {
+        if (stream_ == nullptr) return true;
+        const auto called = called_.load(std::memory_order_acquire);
+        const auto now = std::chrono::steady_clock::now();
+        if (called != last_called_) {
+            last_called_ = called;
+            last_seen_ = now;
+        }
+        const bool silent = called != 0 && now - last_seen_ > kLongestSilence;
+        return silent || pa().IsStreamActive(stream_) != 1;
+    }
+
 private:
-    static Error cancelled() {
-        return {ErrorCode::cancelled, "the narration was stopped", {}, {}, {}};
+    void look_for_devices() {
+        library_.reset();
+        found_ = std::async(std::launch::async, [] { return std::make_unique<Library>(); });
     }
 
-    [[nodiscard]] std::size_t samples_in(double seconds) const {
-        return static_cast<std::size_t>(format_.sample_rate * seconds) *
-               static_cast<std::size_t>(format_.channels);
-    }
-
-    Result<void> start() {
-        if (started_) return {};
-        const PaError error = pa().StartStream(stream_);
-        if (error != paNoError) return device_error(error);
-        started_ = true;
-        return {};
+    /// What was found is of no more use: the next open() looks again.
+    Error failed(PaError error) {
+        Error told = device_error(error);
+        close();
+        library_.reset();
+        return told;
     }
 
     /// On PortAudio's thread: wait-free, without system calls.
     static int on_device(const void*, void* output, unsigned long frames,
                          const PaStreamCallbackTimeInfo*, PaStreamCallbackFlags, void* self) {
-        return static_cast<PortaudioSink*>(self)->fill(
-            {static_cast<std::int16_t*>(output),
-             frames *
-                 static_cast<std::size_t>(static_cast<PortaudioSink*>(self)->format_.channels)});
+        auto* device = static_cast<PortaudioDevice*>(self);
+        Playout& playout = *device->playout_;
+        playout.fill({static_cast<std::int16_t*>(output),
+                      frames * static_cast<std::size_t>(playout.format().channels)});
+        device->called_.fetch_add(1, std::memory_order_release);
+        return paContinue;
     }
 
-    int fill(std::span<std::int16_t> output) {
-        const bool ending = ending_.load(std::memory_order_acquire);
-        const std::size_t got = ring_->read(output);
-        const std::span<std::int16_t> rest = output.subspan(got);
-        std::fill(rest.begin(), rest.end(), std::int16_t{0});
-        if (!ending || rest.empty()) return paContinue;
-        tail_left_ -= std::min(tail_left_, rest.size());
-        return tail_left_ == 0 ? paComplete : paContinue;
-    }
-
-    std::string device_;
-    std::future<std::unique_ptr<Library>> library_;
-    std::unique_ptr<Library> ready_;
-    PcmFormat format_;
-    std::optional<SampleRing> ring_;
-    std::size_t tail_left_ = 0; ///< Silence still to play; the callback's, once it runs.
-    std::atomic<bool> ending_{false};
-    bool started_ = false;
+    std::string name_;
+    std::future<std::unique_ptr<Library>> found_;
+    std::unique_ptr<Library> library_;
+    Playout* playout_ = nullptr;
+    Frames latency_;
     PaStream* stream_ = nullptr;
+    std::atomic<std::uint64_t> called_{0};
+    std::uint64_t last_called_ = 0;
+    std::chrono::steady_clock::time_point last_seen_;
 };
 
 } // namespace
 
-std::unique_ptr<Sink> create_portaudio(std::string device) {
-    return std::make_unique<PortaudioSink>(std::move(device));
+std::unique_ptr<Device> create_portaudio(std::string device) {
+    return std::make_unique<PortaudioDevice>(std::move(device));
 }
 
-Result<std::vector<Device>> list_devices() {
+Result<std::vector<DeviceInfo>> list_devices() {
     const Library library;
     if (library.error() != paNoError) return device_error(library.error());
-    std::vector<Device> devices;
+    std::vector<DeviceInfo> devices;
     for (PaDeviceIndex i = 0; i < pa().GetDeviceCount(); ++i) {
         const PaDeviceInfo* info = pa().GetDeviceInfo(i);
         if (info->maxOutputChannels < 1) continue;

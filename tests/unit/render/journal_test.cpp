@@ -38,6 +38,7 @@ public:
         audio.events = {{0, {0}}, {2, {1}}};
         return audio;
     }
+    void cancel() override { sentences_.clear(); }
 
 private:
     std::vector<std::string>& spoken_;

@@ -37,6 +37,8 @@ public:
         return audio;
     }
 
+    void cancel() override { sentences_.clear(); }
+
 private:
     std::deque<std::string> sentences_;
 };

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "narrate/error.hpp"
+#include "narrate/sink.hpp"
+#include "sink/playout.hpp"
+
+namespace narrate::sink {
+
+/// A sound card. Not thread-safe: one thread at a time.
+class Device {
+public:
+    virtual ~Device() = default;
+
+    /// Plays what `playout` gives, and silence where it gives none, until close(). May follow a
+    /// close() or the loss of the device: then devices are looked for anew. Errors:
+    /// device_unavailable.
+    virtual Result<void> open(Playout& playout) = 0;
+    virtual void close() = 0;
+
+    /// The time between the callback and the ear, of the open device.
+    [[nodiscard]] virtual Frames latency() const = 0;
+    /// Whether the open device has gone away.
+    [[nodiscard]] virtual bool is_lost() = 0;
+};
+
+/// A sink that plays on a device.
+std::unique_ptr<Sink> create_device_sink(std::unique_ptr<Device> device);
+
+/// A device that there is, for `narrate doctor`.
+struct DeviceInfo {
+    std::string name;
+    std::string driver;
+    int sample_rate = 0;
+    bool is_default = false;
+};
+
+} // namespace narrate::sink

@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: Apache-2.0
+// Playing, with a voice and a sound card of the test's own: the card takes samples when the test
+// says so, and never by the clock.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <deque>
+#include <functional>
+#include <thread>
+
+#include "render/playback.hpp"
+
+using namespace narrate;
+using namespace std::chrono_literals;
+using narrate::render::FittedNarrator;
+using narrate::render::Playback;
+using narrate::render::PlaybackState;
+using narrate::render::Voicing;
+
+namespace {
+
+using Samples = std::vector<std::int16_t>;
+
+constexpr PcmFormat kFormat{1000, 1}; // A frame is a millisecond.
+constexpr int kWord = 100;            // Frames.
+constexpr int kPause = 50;
+
+/// "Item kake is here.": four words, whose samples tell the number at the voice's own rate. The
+/// faster, the fewer there are.
+class CountingSynthesizer final : public Synthesizer {
+public:
+    explicit CountingSynthesizer(double rate) : rate_(rate) {}
+
+    Result<void> submit(SpeechRun run) override {
+        for (const TextRange s : run.sentences) sentences_.emplace_back(s.of(run.text));
+        return {};
+    }
+    Result<SentenceAudio> next(const std::stop_token& stop) override {
+        if (stop.stop_requested()) return Error{ErrorCode::cancelled, "stopped", {}, {}, {}};
+        const std::string sentence = sentences_.front();
+        sentences_.pop_front();
+        SentenceAudio audio;
+        audio.format = kFormat;
+        const auto word = static_cast<std::size_t>(std::lround(kWord / rate_));
+        for (std::size_t at = 0; at < sentence.size(); at = sentence.find(' ', at) + 1) {
+            audio.events.push_back({at, {static_cast<std::int64_t>(audio.samples.size())}});
+            audio.samples.insert(audio.samples.end(), word,
+                                 static_cast<std::int16_t>(1000 + number_in(sentence) * 10));
+            if (sentence.find(' ', at) == std::string::npos) break;
+        }
+        return audio;
+    }
+
+    void cancel() override { sentences_.clear(); }
+
+    /// Numbers stand as syllables, which are said as they are written.
+    static int number_in(const std::string& sentence) {
+        const std::size_t at = sentence.find(' ') + 1;
+        return digit(sentence.substr(at, 2)) * 20 + digit(sentence.substr(at + 2, 2));
+    }
+    static std::string name_of(int number) { return syllable(number / 20) + syllable(number % 20); }
+
+private:
+    static std::string syllable(int digit) { return {"kmsd"[digit / 5], "aeiou"[digit % 5]}; }
+    static int digit(const std::string& syllable) {
+        int digit = 0;
+        while (CountingSynthesizer::syllable(digit) != syllable) ++digit;
+        return digit;
+    }
+
+    double rate_;
+    std::deque<std::string> sentences_;
+};
+
+std::string name_of(int number) {
+    return CountingSynthesizer::name_of(number);
+}
+
+/// A number's samples.
+std::int16_t value_of(int number) {
+    return static_cast<std::int16_t>(1000 + number * 10);
+}
+
+std::shared_ptr<const Article> items(int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "Item " + name_of(i) + " is here.\n\n";
+    return std::make_shared<const Article>(article_from_text(text));
+}
+
+std::size_t place_of(const Article& article, int number) {
+    return article.text.find("Item " + name_of(number));
+}
+
+/// Waits for what other threads must bring about; only a broken machine makes it give up.
+void await(const std::function<bool()>& condition) {
+    bool met = condition();
+    for (int i = 0; i < 20'000 && !met; ++i) {
+        std::this_thread::sleep_for(1ms);
+        met = condition();
+    }
+    REQUIRE(met);
+}
+
+/// What the test's sound card and its Playback share.
+struct Card {
+    std::atomic<sink::Playout*> playout{nullptr};
+    std::atomic<int> opened{0};
+    std::atomic<bool> missing{false};
+    std::atomic<bool> lost{false};
+
+    /// The next samples that are heard, all of them written.
+    Samples hear(std::size_t count) {
+        await([this] { return playout != nullptr; });
+        Samples heard;
+        while (heard.size() < count) {
+            await([this] {
+                const sink::Playout& p = *playout;
+                return p.written() > p.taken();
+            });
+            const auto ready = (*playout).written() - (*playout).taken();
+            Samples part(std::min(
+                {count - heard.size(), static_cast<std::size_t>(ready.count), std::size_t{50}}));
+            (*playout).fill(part);
+            heard.insert(heard.end(), part.begin(), part.end());
+        }
+        return heard;
+    }
+    /// The same, written or not.
+    Samples hear_whatever(std::size_t count) {
+        Samples heard(count);
+        (*playout).fill(heard);
+        return heard;
+    }
+};
+
+class CardDevice final : public sink::Device {
+public:
+    explicit CardDevice(Card& card) : card_(card) {}
+    Result<void> open(sink::Playout& playout) override {
+        if (card_.missing) return Error{ErrorCode::device_unavailable, "no device", {}, {}, {}};
+        ++card_.opened;
+        card_.playout = &playout;
+        return {};
+    }
+    void close() override { card_.playout = nullptr; }
+    [[nodiscard]] Frames latency() const override { return {}; }
+    [[nodiscard]] bool is_lost() override { return card_.lost.exchange(false); }
+
+private:
+    Card& card_;
+};
+
+/// What was made for a Playback: how many narrators, and for what.
+struct Made {
+    std::atomic<int> narrators{0};
+    bool follows_rate = true;
+};
+
+Playback make_playback(Card& card, Made& made) {
+    return Playback(
+        [&made](const Article&, const Voicing& voicing) -> Result<FittedNarrator> {
+            ++made.narrators;
+            NarratorOptions options;
+            options.voice = *find_builtin_voice(kDefaultVoice);
+            options.voice.pauses = {std::chrono::milliseconds(kPause),
+                                    std::chrono::milliseconds(kPause),
+                                    std::chrono::milliseconds(kPause)};
+            const double rate = made.follows_rate ? voicing.rate : 1.0;
+            options.rate = rate;
+            auto narrator = Narrator::create(options, std::make_unique<CountingSynthesizer>(rate));
+            if (!narrator) return narrator.error();
+            return FittedNarrator{std::move(*narrator), rate, made.follows_rate};
+        },
+        std::make_unique<CardDevice>(card));
+}
+
+/// An item as it is heard at the voice's own rate.
+Samples heard_item(int number) {
+    Samples samples(4 * kWord, value_of(number));
+    samples.insert(samples.end(), kPause, 0);
+    return samples;
+}
+
+/// The numbers' values in the order they are heard, each once.
+Samples order_of(const Samples& samples) {
+    Samples order;
+    for (const std::int16_t sample : samples)
+        if (sample >= 1000 && sample % 10 == 0 && (order.empty() || order.back() != sample))
+            order.push_back(sample);
+    return order;
+}
+
+} // namespace
+
+TEST_CASE("playing gives the samples of the narration, one sentence after the other", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(3);
+    playback.play(article, 0);
+    for (int i = 0; i < 3; ++i) {
+        const Samples heard = card.hear(4 * kWord + kPause);
+        CHECK((heard == heard_item(i)));
+    }
+    card.hear_whatever(1);
+    await([&] { return playback.status().state == PlaybackState::ended; });
+    CHECK(playback.missed() == 0ms);
+    const auto news = playback.take_news();
+    CHECK_FALSE(news.failure);
+    REQUIRE(news.spoken.size() == 3);
+    CHECK(news.spoken[1].length == 450ms);
+}
+
+TEST_CASE("what is heard is told by the sentence, the word and the time in it", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(3);
+    playback.play(article, 0);
+    card.hear(4 * kWord + kPause + kWord + 20);
+    const auto status = playback.status();
+    CHECK(status.state == PlaybackState::playing);
+    CHECK(status.sentence.of(article->text) == "Item kake is here.");
+    CHECK(status.word.of(article->text) == "kake");
+    CHECK(status.position == article->text.find("kake is"));
+    CHECK(status.into_sentence == 120ms);
+}
+
+TEST_CASE("a pause goes on with the same sample", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    playback.play(items(3), 0);
+    card.hear(150);
+    playback.pause();
+    const Samples silence = card.hear_whatever(200);
+    CHECK(playback.status().state == PlaybackState::paused);
+    CHECK(std::count(silence.begin(), silence.end(), 0) >= 197);
+    const auto taken = (*card.playout).taken();
+    playback.resume();
+    card.hear_whatever(10);
+    CHECK((*card.playout).taken() - taken == Frames{10});
+    // 450 frames less those that were heard, the ramp among them.
+    const auto rest = static_cast<std::size_t>(450 - (*card.playout).taken().count);
+    card.hear(rest);
+    CHECK((card.hear(450) == heard_item(1)));
+}
+
+TEST_CASE("seeking to what has been spoken sounds at once and speaks nothing anew", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(20);
+    playback.play(article, 0);
+    card.hear(100);
+    std::size_t spoken = 0;
+    await([&] { return (spoken += playback.take_news().spoken.size()) == 20; });
+    playback.seek(place_of(*article, 10));
+    CHECK(playback.status().position == place_of(*article, 10));
+    // Two ramps of three frames, and then the item.
+    Samples heard = card.hear(3 + 450);
+    CHECK(std::count(heard.begin(), heard.end(), value_of(10)) >= 397);
+    CHECK(playback.status().sentence.empty() == false);
+    playback.seek(place_of(*article, 2));
+    CHECK(order_of(card.hear(900)) == Samples{value_of(2), value_of(3)});
+    CHECK(made.narrators == 1);
+    CHECK(playback.take_news().spoken.empty());
+}
+
+TEST_CASE("seeking beyond what has been spoken speaks from there", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(399); // Three minutes, of which two are spoken ahead.
+    playback.play(article, 0);
+    card.hear(100);
+    playback.seek(place_of(*article, 390));
+    CHECK(playback.status().position == place_of(*article, 390));
+    Samples heard;
+    await([&] {
+        const Samples more = card.hear_whatever(10);
+        heard.insert(heard.end(), more.begin(), more.end());
+        return more.back() == value_of(391);
+    });
+    CHECK(order_of(heard) == Samples{value_of(390), value_of(391)});
+    CHECK(std::count(heard.begin(), heard.end(), value_of(390)) >= 397);
+}
+
+TEST_CASE("playing may begin in the middle, and at a word", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(5);
+    playback.play(article, place_of(*article, 3) + std::string_view("Item kako ").size());
+    const Samples heard = card.hear(250);
+    Samples rest = heard_item(3);
+    rest.erase(rest.begin(), rest.begin() + 2 * kWord);
+    CHECK((heard == rest));
+}
+
+TEST_CASE("another rate is heard at once, with no sentence lost or said twice", "[threads]") {
+    const bool follows_rate = GENERATE(true, false);
+    Card card;
+    Made made;
+    made.follows_rate = follows_rate;
+    Playback playback = make_playback(card, made);
+    const auto article = items(8);
+    playback.play(article, 0);
+    Samples heard = card.hear(500); // 50 frames into the second.
+    playback.set_rate(2);
+    while (playback.status().state != PlaybackState::ended) {
+        const Samples more = card.hear_whatever(50);
+        heard.insert(heard.end(), more.begin(), more.end());
+        std::this_thread::sleep_for(1ms); // The other threads write meanwhile.
+    }
+    Samples all;
+    for (int i = 0; i < 8; ++i) all.push_back(value_of(i));
+    // Stretching bends values of a test's flat samples at their borders.
+    Samples order = order_of(heard);
+    order.erase(std::remove_if(order.begin(), order.end(),
+                               [&](std::int16_t v) {
+                                   return std::find(all.begin(), all.end(), v) == all.end();
+                               }),
+                order.end());
+    order.erase(std::unique(order.begin(), order.end()), order.end());
+    CHECK(order == all);
+    for (int i = 3; i < 7; ++i) {
+        const auto frames = std::count(heard.begin(), heard.end(), value_of(i));
+        INFO(i << ": " << frames);
+        CHECK(std::abs(frames - 2 * kWord) < 30);
+    }
+    CHECK(made.narrators == (follows_rate ? 2 : 1));
+}
+
+TEST_CASE("another voice goes on at the same word", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(5);
+    playback.play(article, 0);
+    card.hear(450 + 2 * kWord + 30); // In the third word of the second item.
+    const auto before = playback.status();
+    REQUIRE(before.word.of(article->text) == "is");
+    playback.set_voice("other");
+    await([&] { return made.narrators == 2; });
+    CHECK(playback.status().position == before.word.begin);
+    Samples heard;
+    await([&] {
+        const Samples more = card.hear_whatever(10);
+        heard.insert(heard.end(), more.begin(), more.end());
+        return more.back() == value_of(2);
+    });
+    CHECK(std::count(heard.begin(), heard.end(), value_of(1)) >= 2 * kWord - 6);
+    CHECK(std::count(heard.begin(), heard.end(), value_of(1)) <= 2 * kWord + 6);
+}
+
+TEST_CASE("a device that is lost pauses, and playing goes on where it was", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(5);
+    playback.play(article, 0);
+    card.hear(450 + 200);
+    card.lost = true;
+    await([&] { return playback.status().state == PlaybackState::paused; });
+    const auto news = playback.take_news();
+    REQUIRE(news.failure);
+    CHECK(news.failure->code == ErrorCode::device_unavailable);
+    CHECK(playback.status().sentence.of(article->text) == "Item kake is here.");
+    playback.resume();
+    await([&] { return card.opened == 2 && card.playout != nullptr; });
+    const Samples rest = card.hear(250);
+    CHECK(std::count(rest.begin(), rest.end(), value_of(1)) >= 197);
+}
+
+TEST_CASE("no device is told, and resuming tries again", "[threads]") {
+    Card card;
+    card.missing = true;
+    Made made;
+    Playback playback = make_playback(card, made);
+    playback.play(items(2), 0);
+    std::optional<Error> failure;
+    await([&] { return (failure = playback.take_news().failure).has_value(); });
+    CHECK(failure->code == ErrorCode::device_unavailable);
+    CHECK(playback.status().state == PlaybackState::paused);
+    card.missing = false;
+    playback.resume();
+    CHECK((card.hear(450) == heard_item(0)));
+}
+
+TEST_CASE("a failed narration is told, and what was spoken before it is heard", "[threads]") {
+    Card card;
+    Playback playback(
+        [](const Article&, const Voicing&) -> Result<FittedNarrator> {
+            return Error{ErrorCode::voice_unknown, "no voice", {}, {}, {}};
+        },
+        std::make_unique<CardDevice>(card));
+    playback.play(items(2), 0);
+    std::optional<Error> failure;
+    await([&] { return (failure = playback.take_news().failure).has_value(); });
+    CHECK(failure->code == ErrorCode::voice_unknown);
+}
+
+TEST_CASE("stopping falls silent, and another article may follow", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    playback.play(items(5), 0);
+    card.hear(100);
+    playback.stop();
+    CHECK(playback.status().state == PlaybackState::idle);
+    const Samples silence = card.hear_whatever(100);
+    CHECK(std::count(silence.begin(), silence.end(), 0) >= 97);
+    const auto second = items(12);
+    playback.play(second, place_of(*second, 11));
+    await([&] { return (*card.playout).written() > (*card.playout).taken(); });
+    CHECK(order_of(card.hear(450)) == Samples{value_of(11)});
+}
+
+TEST_CASE("many wishes at once end with the last of them", "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(100);
+    playback.play(article, 0);
+    card.hear(10);
+    for (int i = 0; i < 300; ++i) {
+        playback.seek(place_of(*article, (i * 37) % 100));
+        if (i % 3 == 0) playback.set_rate(1 + (i % 5) * 0.25);
+        if (i % 4 == 0) playback.pause();
+        if (i % 4 == 1) playback.resume();
+        if (card.playout != nullptr) card.hear_whatever(20);
+    }
+    playback.resume();
+    playback.set_rate(1);
+    playback.seek(place_of(*article, 42));
+    Samples heard;
+    await([&] {
+        const Samples more = card.hear_whatever(10);
+        heard.insert(heard.end(), more.begin(), more.end());
+        return std::count(heard.begin(), heard.end(), value_of(43)) > 100;
+    });
+    const Samples order = order_of(heard);
+    CHECK(std::find(order.begin(), order.end(), value_of(42)) != order.end());
+    CHECK(order.back() == value_of(43));
+}
