@@ -2,16 +2,13 @@
 // `narrate play` through the real PortAudio, ALSA and a sound server, without a sound card: a null
 // sink of PulseAudio's plays, and what it played is recorded from its monitor.
 #include <catch2/catch.hpp>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <filesystem>
 #include <optional>
-#include <thread>
 
+#include "support/background.hpp"
 #include "support/command.hpp"
 
 using namespace narrate::test;
@@ -27,49 +24,6 @@ const std::string kStory =
 constexpr std::string_view kSoundServerOnly = "</usr/share/alsa/alsa.conf>\n"
                                               "pcm.!default { type pulse }\n"
                                               "ctl.!default { type pulse }\n";
-
-/// A program that runs until the end of the test.
-class Background {
-public:
-    Background(const std::vector<std::string>& command,
-               const std::map<std::string, std::string>& environment, const std::string& output) {
-        pid_ = ::fork();
-        if (pid_ != 0) return;
-        for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
-        (void)::freopen(output.c_str(), "w", stdout);
-        (void)::freopen("/dev/null", "w", stderr);
-        std::vector<char*> argv;
-        for (const std::string& arg : command) argv.push_back(const_cast<char*>(arg.c_str()));
-        argv.push_back(nullptr);
-        ::execvp(argv[0], argv.data());
-        ::_exit(127);
-    }
-    Background(const Background&) = delete;
-    Background& operator=(const Background&) = delete;
-    ~Background() { stop(); }
-
-    [[nodiscard]] bool running() const {
-        return pid_ > 0 && ::waitpid(pid_, nullptr, WNOHANG) == 0;
-    }
-    void stop() {
-        if (pid_ <= 0) return;
-        ::kill(pid_, SIGTERM);
-        ::waitpid(pid_, nullptr, 0);
-        pid_ = -1;
-    }
-
-private:
-    pid_t pid_ = -1;
-};
-
-/// Waits for what must come; only a broken machine makes it give up.
-template <class Condition> bool eventually(Condition condition) {
-    for (int i = 0; i < 3000; ++i) {
-        if (condition()) return true;
-        std::this_thread::sleep_for(10ms);
-    }
-    return false;
-}
 
 std::uintmax_t size_of(const std::string& path) {
     std::error_code missing;
