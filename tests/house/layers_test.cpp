@@ -78,6 +78,7 @@ const std::map<std::string, std::size_t> kWrapped = {
     {"vorbis/codec.h", 1},
     {"xxhash.h", 1},
     {"curl/", 1},
+    {"systemd/", 1},
     {"unicode/rbnf", 1},
     {"unicode/uchar.h", 1},
 };
