@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/near.hpp"
 
@@ -61,11 +62,8 @@ void TomlReader::fail_at(std::size_t line, std::string what, std::string hint) {
 }
 
 void TomlReader::check_keys(std::string_view section, const std::vector<std::string_view>& known) {
-    const toml::node* node = section.empty() ? &root_->table : root_->table.get(section);
-    if (node == nullptr) return;
-    const toml::table* table = node->as_table();
-    if (table == nullptr)
-        return fail_at(line_of(*node), fmt::format("'{}' must be a table", section));
+    const toml::table* table = root_->section(section);
+    if (table == nullptr) return check_missing(section);
     for (const auto& [key, value] : *table) {
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
         const auto near = nearest(key.str(), known);
@@ -73,6 +71,29 @@ void TomlReader::check_keys(std::string_view section, const std::vector<std::str
                 near.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
                              : fmt::format("did you mean '{}'?", near.front()));
     }
+}
+
+void TomlReader::check_missing(std::string_view section) {
+    const toml::node* node = root_->table.get(section);
+    if (node != nullptr) fail_at(line_of(*node), fmt::format("'{}' must be a table", section));
+}
+
+std::vector<std::string> TomlReader::keys(std::string_view section) {
+    const toml::table* table = root_->section(section);
+    if (table == nullptr) {
+        check_missing(section);
+        return {};
+    }
+    std::vector<const toml::key*> found;
+    for (const auto& [key, value] : *table) found.push_back(&key);
+    std::stable_sort(found.begin(), found.end(), [](const toml::key* a, const toml::key* b) {
+        const auto &x = a->source().begin, &y = b->source().begin;
+        return std::tie(x.line, x.column) < std::tie(y.line, y.column);
+    });
+    std::vector<std::string> names;
+    names.reserve(found.size());
+    for (const toml::key* key : found) names.emplace_back(key->str());
+    return names;
 }
 
 std::string TomlReader::text(std::string_view section, std::string_view key,
@@ -108,6 +129,26 @@ int TomlReader::number(std::string_view section, std::string_view key, int other
         return otherwise;
     }
     return static_cast<int>(*value);
+}
+
+double TomlReader::decimal(std::string_view section, std::string_view key, double otherwise,
+                           double low, double high) {
+    const toml::node* node = root_->find(section, key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value || !(*value >= low && *value <= high)) {
+        fail_at(line_of(*node), fmt::format("'{}' must be a number from {} to {}", key, low, high));
+        return otherwise;
+    }
+    return *value;
+}
+
+bool TomlReader::flag(std::string_view section, std::string_view key, bool otherwise) {
+    const toml::node* node = root_->find(section, key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value_exact<bool>();
+    if (!value) fail_at(line_of(*node), fmt::format("'{}' must be true or false", key));
+    return value.value_or(otherwise);
 }
 
 std::vector<std::string> TomlReader::texts(std::string_view section, std::string_view key) {

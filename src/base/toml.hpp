@@ -26,6 +26,10 @@ public:
     /// A fault for a key or a section that is not known, with the nearest ones that are.
     void check_keys(std::string_view section, const std::vector<std::string_view>& known);
 
+    /// The keys of a section, in the order in which they stand in the file. A fault where it is no
+    /// table.
+    std::vector<std::string> keys(std::string_view section);
+
     /// A text of 1 to 1,000 bytes on one line. Without `otherwise` it must be there.
     std::string text(std::string_view section, std::string_view key,
                      const std::optional<std::string>& otherwise = {});
@@ -34,6 +38,11 @@ public:
                        const std::vector<std::string_view>& known);
     /// A whole number from `low` to `high`.
     int number(std::string_view section, std::string_view key, int otherwise, int low, int high);
+    /// The same with a fraction.
+    double decimal(std::string_view section, std::string_view key, double otherwise, double low,
+                   double high);
+    /// true or false.
+    bool flag(std::string_view section, std::string_view key, bool otherwise);
     /// A list of such texts, which may be missing.
     std::vector<std::string> texts(std::string_view section, std::string_view key);
 
@@ -44,6 +53,8 @@ public:
 private:
     struct Root;
 
+    /// A fault where something else than a table has the section's name.
+    void check_missing(std::string_view section);
     void fail_at(std::size_t line, std::string what, std::string hint = {});
 
     std::unique_ptr<Root> root_;

@@ -37,6 +37,7 @@ Exit print(std::string_view data);
 /// Each sets `exit` when its command was the chosen one.
 void add_clean(CLI::App& app, Exit& exit);
 void add_doctor(CLI::App& app, Exit& exit);
+void add_history(CLI::App& app, Exit& exit);
 void add_play(CLI::App& app, Exit& exit);
 void add_render(CLI::App& app, Exit& exit);
 void add_sentences(CLI::App& app, Exit& exit);

@@ -82,6 +82,7 @@ int run(int argc, char** argv) {
     add_sentences(app, exit);
     add_spoken(app, exit);
     add_voices(app, exit);
+    add_history(app, exit);
     add_doctor(app, exit);
     try {
         app.parse(arguments(app, argc, argv));

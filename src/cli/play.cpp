@@ -6,6 +6,7 @@
 
 #include "cli/input.hpp"
 #include "cli/session.hpp"
+#include "cli/settings_file.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"
 #include "sink/sinks/portaudio.hpp"
@@ -21,7 +22,8 @@ struct Options {
     std::string device;
 };
 
-Exit run(const Options& options) {
+Exit run(Options options) {
+    if (auto settled = use_settings(options.speak); !settled) return report(settled.error());
     if (options.inputs.size() > 1 && !options.speak.report.empty())
         return report({ErrorCode::invalid_argument,
                        "--report is for one article",

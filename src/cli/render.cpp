@@ -11,6 +11,7 @@
 #include "cli/render_options.hpp"
 #include "cli/render_summary.hpp"
 #include "cli/session.hpp"
+#include "cli/settings_file.hpp"
 #include "cli/voice_files.hpp"
 #include "io/atomic_file.hpp"
 #include "io/environment.hpp"
@@ -144,8 +145,9 @@ private:
     Session session_;
 };
 
-Exit run(const RenderOptions& options) {
+Exit run(RenderOptions options) {
     // The cheap things that can be wrong first: nothing is spoken in vain.
+    if (auto settled = use_settings(options.speak); !settled) return report(settled.error());
     const auto targets = render_targets(options);
     if (!targets) return report(targets.error());
     if (auto voice = load_voice(options.speak.voice, {}); !voice) return report(voice.error());

@@ -94,6 +94,18 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
         ->capture_default_str();
     command
         .add_option_function<std::string>(
+            "--pause",
+            [&options](const std::string& lengths) {
+                auto pauses = voice::parse_pauses(lengths);
+                if (!pauses) throw CLI::ValidationError("--pause", pauses.error().message());
+                options.pauses = *pauses;
+            },
+            "Silence after a sentence, a paragraph and a heading, any of them, up to 10s: "
+            "sentence=200ms,paragraph=450ms,heading=0.8s (default: the voice's own)")
+        ->type_name("LENGTHS")
+        ->join(',');
+    command
+        .add_option_function<std::string>(
             "--intro",
             [&options](const std::string& parts) {
                 auto introduction = parse_introduction(parts);
@@ -131,7 +143,8 @@ Result<void> Session::start(VoiceSpec voice) {
     options.verbaliser = std::move(*verbaliser);
     options.lexicon = std::move(*lexicon);
     options.voice = std::move(voice);
-    options.voices = voice_source(options_.voices_by_language);
+    voice::set_pauses(options.voice, options_.pauses);
+    options.voices = voice::with_pauses(voice_source(options_.voices_by_language), options_.pauses);
     if (options_.one_voice) forbid_others(options);
     options.rate = options_.rate;
     options.journal = journal_;

@@ -11,6 +11,7 @@
 #include "narrate/narrator.hpp"
 #include "narrate/sink.hpp"
 #include "narrate/voice.hpp"
+#include "voice/pauses.hpp"
 
 namespace narrate::io {
 class Interrupt;
@@ -24,12 +25,13 @@ struct SpeakOptions {
     std::map<std::string, std::string> voices_by_language;
     bool one_voice = false; ///< For everything.
     double rate = 1.0;
-    std::string report; ///< File to write a report to; may be empty.
+    voice::WantedPauses pauses; ///< Of all voices.
+    std::string report;         ///< File to write a report to; may be empty.
     Introduction introduction;
     bool quiet = false;
 };
 
-/// Adds --voice, --one-voice, --rate, --intro, --report and --quiet.
+/// Adds --voice, --one-voice, --rate, --pause, --intro, --report and --quiet.
 void add_speak_options(CLI::App& command, SpeakOptions& options);
 
 /// How a narration ended.

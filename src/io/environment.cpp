@@ -38,6 +38,11 @@ std::string cache_folder() {
     return (cache.empty() ? environment("HOME") + "/.cache" : cache) + "/narrate";
 }
 
+std::string state_folder() {
+    const std::string state = environment("XDG_STATE_HOME");
+    return (state.empty() ? environment("HOME") + "/.local/state" : state) + "/narrate";
+}
+
 std::string program_folder() {
     std::array<char, PATH_MAX> path{};
     const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size());

@@ -23,6 +23,9 @@ std::string config_folder();
 /// The folder of what narrate may lose, in XDG_CACHE_HOME or ~/.cache; it need not exist.
 std::string cache_folder();
 
+/// The folder of what narrate remembers, in XDG_STATE_HOME or ~/.local/state; it need not exist.
+std::string state_folder();
+
 /// The folder of the running program, without a slash at its end.
 std::string program_folder();
 

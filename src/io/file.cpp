@@ -63,6 +63,18 @@ Result<std::string> read_input(const std::string& path, std::size_t most) {
     return result;
 }
 
+Result<void> make_private_folder(const std::string& path) {
+    for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
+        const std::string folder = path.substr(0, slash);
+        struct stat status {};
+        if (::mkdir(folder.c_str(), S_IRWXU) != 0 &&
+            (errno != EEXIST || ::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)))
+            return Error{ErrorCode::output_failed, "the folder cannot be made", folder,
+                         std::strerror(errno), "choose a folder that you may write to"};
+        if (slash == std::string::npos) return {};
+    }
+}
+
 void remove_file(const std::string& path) {
     ::unlink(path.c_str());
 }

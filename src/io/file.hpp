@@ -13,6 +13,10 @@ namespace narrate::io {
 /// bytes).
 Result<std::string> read_input(const std::string& path, std::size_t most);
 
+/// Makes a folder, and those that it lies in, for the user's eyes alone, where there is none.
+/// Errors: output_failed.
+Result<void> make_private_folder(const std::string& path);
+
 /// Removes a file that need not exist.
 void remove_file(const std::string& path);
 /// Removes the files of a folder that nobody has written to for so many days.

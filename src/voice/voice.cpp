@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "voice/backend_address.hpp"
 #include "voice/choose.hpp"
+#include "voice/pauses.hpp"
 #include "voice/variant.hpp"
 
 namespace narrate {
@@ -22,9 +23,9 @@ constexpr std::string_view kExtension = ".toml";
 
 std::chrono::milliseconds read_pause(base::TomlReader& reader, std::string_view key,
                                      std::chrono::milliseconds otherwise) {
-    constexpr int kLongest = 10'000;
-    return std::chrono::milliseconds(
-        reader.number("pauses", key, static_cast<int>(otherwise.count()), 0, kLongest));
+    return std::chrono::milliseconds(reader.number("pauses", key,
+                                                   static_cast<int>(otherwise.count()), 0,
+                                                   static_cast<int>(voice::kLongestPause.count())));
 }
 
 /// What only some backends understand, and addresses that none does.

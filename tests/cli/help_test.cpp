@@ -11,7 +11,7 @@ using namespace narrate::test;
 
 TEST_CASE("every command explains itself on standard output") {
     for (const char* command :
-         {"play", "render", "clean", "sentences", "spoken", "voices", "doctor"}) {
+         {"play", "render", "clean", "sentences", "spoken", "voices", "history", "doctor"}) {
         const auto result = run({program("narrate"), command, "--help"});
         INFO(command);
         CHECK(result.exit == 0);
