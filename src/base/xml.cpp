@@ -20,6 +20,8 @@ struct Complaint {
 
 void on_error(void* user, xmlErrorPtr error) {
     auto* complaint = static_cast<Complaint*>(user);
+    // A prefix that nothing declares is no fault of the XML itself.
+    if (error != nullptr && error->domain == XML_FROM_NAMESPACE) return;
     if (complaint->what || error == nullptr || error->level < XML_ERR_ERROR) return;
     complaint->what = trim(error->message == nullptr ? "not well-formed" : error->message);
     complaint->line = static_cast<std::size_t>(error->line > 0 ? error->line : 1);
@@ -74,10 +76,12 @@ XmlReader::Node XmlReader::next() {
         switch (xmlTextReaderNodeType(reader)) {
         case XML_READER_TYPE_ELEMENT:
             name_ = to_string(xmlTextReaderConstName(reader));
+            space_ = to_string(xmlTextReaderConstNamespaceUri(reader));
             empty_element_ = xmlTextReaderIsEmptyElement(reader) == 1;
             return Node::begin;
         case XML_READER_TYPE_END_ELEMENT:
             name_ = to_string(xmlTextReaderConstName(reader));
+            space_ = to_string(xmlTextReaderConstNamespaceUri(reader));
             return Node::end;
         case XML_READER_TYPE_TEXT:
         case XML_READER_TYPE_CDATA:

@@ -25,6 +25,8 @@ public:
     Node next();
 
     [[nodiscard]] const std::string& name() const { return name_; } ///< Of a tag, with its prefix.
+    /// Address of a tag's namespace; empty when it is in none, or nothing declares its prefix.
+    [[nodiscard]] const std::string& space() const { return space_; }
     [[nodiscard]] const std::string& text() const { return text_; } ///< Of a text, UTF-8.
     /// Of the tag that begins; empty when it is missing.
     [[nodiscard]] std::string attribute(const char* name) const;
@@ -38,6 +40,7 @@ private:
 
     std::unique_ptr<Parser> parser_;
     std::string name_;
+    std::string space_;
     std::string text_;
     std::size_t line_ = 1;
     bool empty_element_ = false; ///< Its end is still to be told.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/feed/feed.hpp"
 #include "io/environment.hpp"
 #include "io/fetch.hpp"
 #include "io/file.hpp"
@@ -19,12 +20,6 @@ namespace {
 
 /// Bytes; no article that is worth an address is shorter.
 constexpr std::size_t kLeastArticle = 600;
-
-/// An error of a pure room, with the input's name.
-Error about(Error error, const std::string& input) {
-    if (error.where.empty()) error.where = input == "-" ? "standard input" : input;
-    return error;
-}
 
 Error paywall() {
     return {ErrorCode::no_article,
@@ -52,15 +47,12 @@ Error without_article(const Document& document, Error error) {
     return error;
 }
 
-Result<Document> fetch_document(const std::string& address) {
+Result<InputBytes> fetch_bytes(const std::string& address) {
     io::FetchOptions fetching;
     fetching.most_bytes = kMaxInputBytes;
     auto page = io::fetch(address, fetching);
     if (!page) return page.error();
-    auto document = parse_document(page->bytes, {page->address, page->media_type, page->charset});
-    if (!document) return about(document.error(), address);
-    if (document->metadata.url.empty()) document->metadata.url = page->address;
-    return document;
+    return InputBytes{std::move(page->bytes), {page->address, page->media_type, page->charset}};
 }
 
 /// An option whose value is one of a few words.
@@ -68,6 +60,7 @@ template <class Value> void add_choice(CLI::App& command, const std::string& nam
                                        const std::string& help,
                                        std::vector<std::pair<std::string, Value>> choices) {
     std::vector<std::string> words;
+    words.reserve(choices.size());
     for (const auto& choice : choices) words.push_back(choice.first);
     command
         .add_option_function<std::string>(
@@ -103,15 +96,41 @@ void add_cleaning_options(CLI::App& command, ExtractOptions& options) {
         {{"read", CodeBlocks::read}, {"note", CodeBlocks::note}, {"skip", CodeBlocks::skip}});
 }
 
-Result<Document> load_document(const std::string& input) {
-    if (io::is_address(input)) return fetch_document(input);
+std::string name_in_messages(const std::string& input) {
+    return input == "-" ? "standard input" : input;
+}
+
+Error about(Error error, const std::string& input) {
+    if (error.where.empty()) error.where = name_in_messages(input);
+    return error;
+}
+
+Result<InputBytes> read_bytes(const std::string& input) {
+    if (io::is_address(input)) return fetch_bytes(input);
     auto bytes = io::read_input(input, kMaxInputBytes);
     if (!bytes) return bytes.error();
-    ParseOptions options;
-    if (input != "-") options.name = input;
-    auto document = parse_document(*bytes, options);
+    return InputBytes{std::move(*bytes), {input == "-" ? std::string() : input, {}, {}}};
+}
+
+Result<Document> parse_input(const InputBytes& read, const std::string& input) {
+    auto document = parse_document(read.bytes, read.options);
     if (!document) return about(document.error(), input);
+    if (io::is_address(input) && document->metadata.url.empty())
+        document->metadata.url = read.options.name;
     return document;
+}
+
+Result<Document> load_document(const std::string& input) {
+    const auto read = read_bytes(input);
+    if (!read) return read.error();
+    if (document::is_feed(read->bytes))
+        return about({ErrorCode::input_unsupported,
+                      "is a feed of articles, not one article",
+                      {},
+                      {},
+                      "narrate play reads its articles aloud; or give the address of one"},
+                     input);
+    return parse_input(*read, input);
 }
 
 Result<ExtractOptions> with_site_rules(ExtractOptions options, const Document& document) {

@@ -15,8 +15,20 @@ namespace narrate::cli {
 /// Adds --keep, --drop, --captions, --tables and --code.
 void add_cleaning_options(CLI::App& command, ExtractOptions& options);
 
+/// What an input holds, and what is known of it before anybody looks into it.
+struct InputBytes {
+    std::string bytes;
+    ParseOptions options;
+};
 /// Reads one input: a file, - for standard input, or an address; errors name it.
+Result<InputBytes> read_bytes(const std::string& input);
+/// What was read from `input` as a document; errors name it.
+Result<Document> parse_input(const InputBytes& read, const std::string& input);
+/// Both; errors name the input, and tell of feeds, which are no single article.
 Result<Document> load_document(const std::string& input);
+std::string name_in_messages(const std::string& input);
+/// An error of a pure room, with the input's name.
+Error about(Error error, const std::string& input);
 /// `options` with what the user's files of rules say of the document's page. Errors: table_invalid.
 Result<ExtractOptions> with_site_rules(ExtractOptions options, const Document& document);
 /// Cleans what was read from `input`; errors name it, and tell of paywalls and empty shells.

@@ -9,6 +9,7 @@
 #include "document/html/parse.hpp"
 #include "document/language.hpp"
 #include "document/markdown/parse.hpp"
+#include "document/plain/headers.hpp"
 #include "document/plain/parse.hpp"
 
 namespace narrate {
@@ -36,7 +37,8 @@ SourceKind sniff(std::string_view text, const ParseOptions& options) {
                                            "<main", "<div", "<p>", "<p ", "<h1", "<meta"})
             if (head.find(tag) != std::string::npos) return SourceKind::html;
     }
-    if (ends_with_any(lower_name, {".txt", ".text"})) return SourceKind::plain;
+    if (ends_with_any(lower_name, {".txt", ".text"}) || document::read_piped(text))
+        return SourceKind::plain;
     const bool markdown = head.starts_with("# ") || head.starts_with("---\n") ||
                           head.find("\n## ") != std::string::npos ||
                           head.find("\n```") != std::string::npos;

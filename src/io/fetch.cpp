@@ -71,9 +71,10 @@ void read_content_type(std::string_view header, FetchedPage& page) {
 }
 
 bool is_text(std::string_view type) {
-    constexpr std::array kOthers = {"application/xhtml+xml", "application/xml",
-                                    "application/octet-stream"};
-    return type.empty() || type.starts_with("text/") ||
+    constexpr std::array kOthers = {"application/xml", "application/octet-stream"};
+    // "application/rss+xml"
+    const bool xml = type.starts_with("application/") && type.ends_with("+xml");
+    return type.empty() || type.starts_with("text/") || xml ||
            std::find(kOthers.begin(), kOthers.end(), type) != kOthers.end();
 }
 

@@ -75,6 +75,16 @@ Result<void> make_private_folder(const std::string& path) {
     }
 }
 
+std::string read_beginning(const std::string& path, std::size_t most) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) return {};
+    std::string bytes(most, '\0');
+    const ssize_t got = ::read(fd, bytes.data(), bytes.size());
+    ::close(fd);
+    bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return bytes;
+}
+
 void remove_file(const std::string& path) {
     ::unlink(path.c_str());
 }

@@ -17,6 +17,10 @@ Result<std::string> read_input(const std::string& path, std::size_t most);
 /// Errors: output_failed.
 Result<void> make_private_folder(const std::string& path);
 
+/// The first `most` bytes of a file, or all of it where it is shorter; nothing when it cannot be
+/// read.
+std::string read_beginning(const std::string& path, std::size_t most);
+
 /// Removes a file that need not exist.
 void remove_file(const std::string& path);
 /// Removes the files of a folder that nobody has written to for so many days.

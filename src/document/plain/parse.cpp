@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/builder.hpp"
+#include "document/plain/headers.hpp"
 #include "document/plain/lines.hpp"
 
 namespace narrate::document {
@@ -50,25 +51,26 @@ bool is_wrapped_with(std::string_view text, const Line& line, const Line& next,
     return line.width + 1 + static_cast<std::size_t>(first_word) > column;
 }
 
+/// Whether lines end where a paragraph does.
+enum class Wrapping { unknown, certain };
+
 /// The column at which the text is wrapped: its longest line, when enough lines come near to it; 0
 /// when lines are paragraphs.
-std::size_t wrap_column(const std::vector<Line>& lines) {
+std::size_t wrap_column(const std::vector<Line>& lines, Wrapping wrapping) {
     std::size_t longest = 0;
     for (const Line& line : lines) longest = std::max<std::size_t>(longest, line.width);
     if (longest > kMostWrap || longest < kLeastWrap) return 0;
+    if (wrapping == Wrapping::certain) return longest;
     const auto near = std::count_if(lines.begin(), lines.end(), [longest](const Line& line) {
-        return line.width * 10 >= longest * 8;
+        return line.width * std::size_t{10} >= longest * 8;
     });
     return near * 3 >= static_cast<std::ptrdiff_t>(lines.size()) && near >= 3 ? longest : 0;
 }
 
-} // namespace
-
-Document parse_plain(std::string_view text) {
-    Document document;
-    document.kind = SourceKind::plain;
+/// Adds the blocks of a text that stands behind `before` bytes of the source.
+void add_lines(Document& document, std::string_view text, std::size_t before, Wrapping wrapping) {
     const std::vector<Line> lines = split_lines(text);
-    const std::size_t column = wrap_column(lines);
+    const std::size_t column = wrap_column(lines, wrapping);
     TextCollector collector;
     for (std::size_t i = 0; i < lines.size();) {
         const Line& first = lines[i];
@@ -85,11 +87,36 @@ Document parse_plain(std::string_view text) {
             collector.add(without_edit_marks(lines[last].of(text)));
         }
         block.features.lines = static_cast<std::uint32_t>(last - i + 1);
-        block.source = {first.begin, lines[last].end};
+        block.source = {before + first.begin, before + lines[last].end};
         block.text = collector.take();
         add_block(document, std::move(block));
         i = last + 1;
     }
+}
+
+/// The title is a heading of its own, and the other headers are metadata.
+void add_piped(Document& document, std::string_view text, const PipedArticle& article) {
+    document.metadata = article.metadata;
+    DocumentBlock title;
+    title.kind = BlockKind::heading;
+    title.level = 1;
+    title.source = article.title;
+    title.text = article.metadata.title;
+    if (!title.text.empty()) add_block(document, std::move(title));
+    std::string body(article.body.of(text));
+    blank_pictures(body);
+    add_lines(document, body, article.body.begin, Wrapping::certain);
+}
+
+} // namespace
+
+Document parse_plain(std::string_view text) {
+    Document document;
+    document.kind = SourceKind::plain;
+    if (const auto piped = read_piped(text))
+        add_piped(document, text, *piped);
+    else
+        add_lines(document, text, 0, Wrapping::unknown);
     return document;
 }
 

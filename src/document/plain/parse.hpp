@@ -8,7 +8,7 @@
 namespace narrate::document {
 
 /// Plain text, or a page pasted as text: a paragraph a line, or hard-wrapped paragraphs parted by
-/// blank lines. `text` is UTF-8.
+/// blank lines; or an article that newsboat hands over, with its headers. `text` is UTF-8.
 Document parse_plain(std::string_view text);
 
 } // namespace narrate::document
