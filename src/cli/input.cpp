@@ -47,9 +47,10 @@ Error without_article(const Document& document, Error error) {
     return error;
 }
 
-Result<InputBytes> fetch_bytes(const std::string& address) {
+Result<InputBytes> fetch_bytes(const std::string& address, const std::stop_token& stop) {
     io::FetchOptions fetching;
     fetching.most_bytes = kMaxInputBytes;
+    fetching.stop = stop;
     auto page = io::fetch(address, fetching);
     if (!page) return page.error();
     return InputBytes{std::move(page->bytes), {page->address, page->media_type, page->charset}};
@@ -81,11 +82,11 @@ void add_cleaning_options(CLI::App& command, ExtractOptions& options) {
                     "Keep blocks like PATTERN: a block's whole text, in which * stands for "
                     "anything; or class:WORD, or reason:NAME as clean --explain prints it")
         ->type_name("PATTERN")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->take_all();
     command.add_option("--drop", options.rules.drop, "Leave out blocks like PATTERN")
         ->type_name("PATTERN")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->take_all();
     add_choice<Captions>(command, "--captions", options.captions, "Captions of pictures",
                          {{"skip", Captions::skip}, {"read", Captions::read}});
@@ -105,9 +106,9 @@ Error about(Error error, const std::string& input) {
     return error;
 }
 
-Result<InputBytes> read_bytes(const std::string& input) {
-    if (io::is_address(input)) return fetch_bytes(input);
-    auto bytes = io::read_input(input, kMaxInputBytes);
+Result<InputBytes> read_bytes(const std::string& input, const std::stop_token& stop) {
+    if (io::is_address(input)) return fetch_bytes(input, stop);
+    auto bytes = io::read_input(input, kMaxInputBytes, stop);
     if (!bytes) return bytes.error();
     return InputBytes{std::move(*bytes), {input == "-" ? std::string() : input, {}, {}}};
 }

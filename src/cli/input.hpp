@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <stop_token>
 #include <string>
 
 #include "narrate/article.hpp"
@@ -21,7 +22,7 @@ struct InputBytes {
     ParseOptions options;
 };
 /// Reads one input: a file, - for standard input, or an address; errors name it.
-Result<InputBytes> read_bytes(const std::string& input);
+Result<InputBytes> read_bytes(const std::string& input, const std::stop_token& stop = {});
 /// What was read from `input` as a document; errors name it.
 Result<Document> parse_input(const InputBytes& read, const std::string& input);
 /// Both; errors name the input, and tell of feeds, which are no single article.

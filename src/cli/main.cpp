@@ -55,7 +55,7 @@ Exit print(std::string_view data) {
 
 namespace {
 
-/// `narrate FILE` means `narrate play FILE`.
+/// `narrate FILE` means `narrate play FILE`, and `narrate` goes on with the last.
 std::vector<std::string> arguments(const CLI::App& app, int argc, char** argv) {
     std::vector<std::string> args(argv + 1, argv + argc);
     const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -63,9 +63,11 @@ std::vector<std::string> arguments(const CLI::App& app, int argc, char** argv) {
         return std::any_of(commands.begin(), commands.end(),
                            [&](const CLI::App* command) { return command->get_name() == word; });
     };
-    const bool bare = !args.empty() && (args.front() == "-" || !args.front().starts_with('-')) &&
-                      !is_command(args.front());
-    if (bare) args.insert(args.begin(), "play");
+    const auto is_about_narrate = [](const std::string& word) {
+        return word == "--help" || word == "-h" || word == "--version";
+    };
+    if (args.empty() || (!is_command(args.front()) && !is_about_narrate(args.front())))
+        args.insert(args.begin(), "play");
     return {args.rbegin(), args.rend()}; // CLI11 takes them last one first.
 }
 
@@ -73,7 +75,8 @@ int run(int argc, char** argv) {
     CLI::App app{"narrate turns articles into speech.", "narrate"};
     app.set_version_flag("--version", "narrate " NARRATE_VERSION);
     app.require_subcommand(1);
-    app.footer("narrate FILE is short for narrate play FILE.\n"
+    app.footer("narrate FILE is short for narrate play FILE; narrate alone goes on with the last "
+               "article.\n"
                "narrate COMMAND --help tells more about a command.");
     Exit exit = Exit::ok;
     add_play(app, exit);

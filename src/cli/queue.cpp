@@ -15,6 +15,7 @@
 #include "base/unicode.hpp"
 #include "cli/input.hpp"
 #include "document/feed/feed.hpp"
+#include "io/fetch.hpp"
 #include "io/file.hpp"
 
 namespace narrate::cli {
@@ -38,22 +39,35 @@ class Source {
 public:
     explicit Source(std::string input) : input_(std::move(input)) {}
 
-    Result<std::shared_ptr<const InputBytes>> read() {
+    Result<std::shared_ptr<const InputBytes>> read(const std::stop_token& stop) {
         if (kept_) return kept_;
-        auto read = read_bytes(input_);
-        if (!read) return read.error();
-        auto bytes = std::make_shared<const InputBytes>(std::move(*read));
+        if (cut_short_)
+            return Error{ErrorCode::input_unreadable,
+                         "was left before all of it had come",
+                         name_in_messages(input_),
+                         {},
+                         "give it again"};
         // Pipes can be read but once, and pages are fetched but once.
         std::error_code error;
-        if (input_ == "-" || !fs::is_regular_file(input_, error)) kept_ = bytes;
+        const bool once = input_ == "-" || !fs::is_regular_file(input_, error);
+        auto read = read_bytes(input_, stop);
+        cut_short_ =
+            !read && once && read.error().code == ErrorCode::cancelled && !io::is_address(input_);
+        if (!read) return read.error();
+        auto bytes = std::make_shared<const InputBytes>(std::move(*read));
+        if (once) kept_ = bytes;
         return bytes;
     }
 
     [[nodiscard]] const std::string& input() const { return input_; }
+    [[nodiscard]] std::string_view standard_input() const {
+        return input_ == "-" && kept_ ? std::string_view(kept_->bytes) : std::string_view();
+    }
 
 private:
     std::string input_;
     std::shared_ptr<const InputBytes> kept_;
+    bool cut_short_ = false; ///< Some of what can be read but once is gone.
 };
 
 /// The beginning of a title, in quotes.
@@ -136,7 +150,8 @@ private:
         }
         const std::string where = name_in_messages(input_) + ", " + name;
         opened_.items.push_back(
-            {input_, entry.metadata.title, [feed = feed_, place, where, options = options_] {
+            {input_, entry.metadata.title,
+             [feed = feed_, place, where, options = options_](const std::stop_token&) {
                  return open_entry(feed->entries[place], where, options);
              }});
     }
@@ -160,9 +175,9 @@ private:
     std::size_t skipped_ = 0;
 };
 
-Opened open_source(Source& source, const ExtractOptions& options) {
+Opened open_source(Source& source, const ExtractOptions& options, const std::stop_token& stop) {
     const std::string& input = source.input();
-    const auto read = source.read();
+    const auto read = source.read(stop);
     if (!read) return read.error();
     const InputBytes& bytes = **read;
     if (document::is_feed(bytes.bytes)) {
@@ -213,15 +228,16 @@ Result<std::vector<std::string>> articles_in(const std::string& folder) {
 
 } // namespace
 
-Result<Article> Queue::load(std::size_t place) {
-    auto opened = items[place].open();
+Result<Article> Queue::load(std::size_t place, const std::stop_token& stop) {
+    auto opened = items[place].open(stop);
     if (!opened) return opened.error();
     if (auto* feed = std::get_if<OpenedFeed>(&*opened)) {
         notes.insert(notes.end(), feed->notes.begin(), feed->notes.end());
+        for (QueueItem& item : feed->items) item.standard_input = items[place].standard_input;
         const auto at = items.erase(items.begin() + static_cast<std::ptrdiff_t>(place));
         items.insert(at, std::make_move_iterator(feed->items.begin()),
                      std::make_move_iterator(feed->items.end()));
-        opened = items[place].open();
+        opened = items[place].open(stop);
         if (!opened) return opened.error();
     }
     return std::get<Article>(std::move(*opened));
@@ -232,8 +248,12 @@ Queue make_queue(const std::vector<std::string>& inputs, const ExtractOptions& o
     const auto standard_input = std::make_shared<Source>("-");
     const auto add = [&](const std::string& input) {
         const auto source = input == "-" ? standard_input : std::make_shared<Source>(input);
-        queue.items.push_back(
-            {input, {}, [source, options] { return open_source(*source, options); }});
+        queue.items.push_back({input,
+                               {},
+                               [source, options](const std::stop_token& stop) {
+                                   return open_source(*source, options, stop);
+                               },
+                               [source] { return source->standard_input(); }});
     };
     for (const std::string& input : inputs) {
         std::error_code error;
@@ -246,7 +266,9 @@ Queue make_queue(const std::vector<std::string>& inputs, const ExtractOptions& o
             std::for_each(files->begin(), files->end(), add);
         else
             queue.items.push_back(
-                {input, {}, [error = files.error()]() -> Opened { return error; }});
+                {input, {}, [error = files.error()](const std::stop_token&) -> Opened {
+                     return error;
+                 }});
     }
     return queue;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,7 +26,9 @@ struct QueueItem {
     std::string input; ///< How the user named it; that of its feed. For messages.
     std::string title; ///< Where a feed tells it; else empty.
     /// Reads it, and cleans it by the user's rules, too; errors name it. May block for long.
-    std::function<Result<std::variant<Article, OpenedFeed>>()> open;
+    std::function<Result<std::variant<Article, OpenedFeed>>(const std::stop_token&)> open;
+    /// Once it was opened: the bytes of standard input, which cannot be read again; else nothing.
+    std::function<std::string_view()> standard_input = [] { return std::string_view(); };
 };
 
 /// The articles in their order. It grows when an input turns out to be a feed. One thread at a
@@ -37,7 +40,7 @@ struct Queue {
     /// The article at `place`, which must be one of the items. A feed there is replaced by its
     /// articles first, so that the place is that of the first one, and `items` may be longer.
     /// Errors name the input; the item stays, and others can still be loaded.
-    Result<Article> load(std::size_t place);
+    Result<Article> load(std::size_t place, const std::stop_token& stop = {});
 };
 
 /// The articles of files, addresses, folders (their files, sorted by name; none of folders inside)

@@ -9,8 +9,8 @@
 
 #include "base/clock_time.hpp"
 #include "base/unicode.hpp"
+#include "cli/casting.hpp"
 #include "cli/voice_files.hpp"
-#include "cli/wording.hpp"
 #include "io/atomic_file.hpp"
 #include "io/interrupt.hpp"
 #include "io/terminal.hpp"
@@ -60,15 +60,6 @@ void add_voice(SpeakOptions& options, const std::string& name) {
     options.voices_by_language[base::to_lower(name.substr(0, equals))] = voice;
 }
 
-/// The voice reads everything, and only a failure brings in another one.
-void forbid_others(NarratorOptions& options) {
-    options.voice.quotation_voice.clear();
-    options.voice.heading_voice.clear();
-    options.voices.for_language = [voice = options.voice](std::string_view) {
-        return Result<VoiceSpec>(voice);
-    };
-}
-
 } // namespace
 
 void add_speak_options(CLI::App& command, SpeakOptions& options) {
@@ -81,7 +72,7 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
             "Voice to speak with (narrate voices lists them; default: by language), or "
             "LANGUAGE=VOICE for paragraphs in that language; may be given several times")
         ->type_name("NAME")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->take_all();
     command.add_flag("--one-voice", options.one_voice,
                      "Let the voice read paragraphs in other languages, headings and quotations, "
@@ -127,7 +118,7 @@ Session::Session(const SpeakOptions& options, std::string journal)
 }
 
 Result<void> Session::choose(const std::string& language) {
-    const std::string name = options_.voice.empty() ? builtin_voice_name(language) : options_.voice;
+    const std::string name = voice_name_for(options_.voice, language);
     if (narrator_ && name == voice_) return {};
     auto voice = load_voice(name);
     if (!voice) return voice.error();
@@ -135,23 +126,13 @@ Result<void> Session::choose(const std::string& language) {
 }
 
 Result<void> Session::start(VoiceSpec voice) {
-    auto lexicon = load_lexicon();
-    if (!lexicon) return lexicon.error();
-    auto verbaliser = load_verbaliser();
-    if (!verbaliser) return verbaliser.error();
-    NarratorOptions options;
-    options.verbaliser = std::move(*verbaliser);
-    options.lexicon = std::move(*lexicon);
-    options.voice = std::move(voice);
-    voice::set_pauses(options.voice, options_.pauses);
-    options.voices = voice::with_pauses(voice_source(options_.voices_by_language), options_.pauses);
-    if (options_.one_voice) forbid_others(options);
-    options.rate = options_.rate;
-    options.journal = journal_;
-    auto narrator = Narrator::create(options);
+    auto options = narrator_options(options_, std::move(voice));
+    if (!options) return options.error();
+    options->journal = journal_;
+    auto narrator = Narrator::create(*options);
     if (!narrator) return narrator.error();
     narrator_.emplace(std::move(*narrator));
-    voice_ = options.voice.name;
+    voice_ = options->voice.name;
     return {};
 }
 

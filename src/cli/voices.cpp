@@ -58,8 +58,7 @@ Exit say_sample(Options options) {
     Session session(options.speak);
     const Article sample = sample_for(voice->language);
     if (options.output.empty())
-        return session
-            .speak(sample, *sink::create_device_sink(sink::create_portaudio({})), interrupt)
+        return session.speak(sample, *sink::create_device_sink(sink::create_portaudio()), interrupt)
             .exit;
     const auto format = sink::find_format(options.output, {});
     if (!format) return report(format.error());

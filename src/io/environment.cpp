@@ -83,6 +83,12 @@ int processor_count() {
     return std::max(1, CPU_COUNT(&set));
 }
 
+std::int64_t seconds_since_1970() {
+    return std::chrono::duration_cast<std::chrono::seconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
 std::chrono::nanoseconds now() {
     return std::chrono::steady_clock::now().time_since_epoch();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,9 @@ std::optional<std::string> find_program(const std::string& name);
 
 /// Processors that this program may run on, at least 1.
 int processor_count();
+
+/// The time of day, in seconds since 1970 (UTC).
+std::int64_t seconds_since_1970();
 
 /// Monotonic.
 std::chrono::nanoseconds now();

@@ -78,6 +78,10 @@ bool is_text(std::string_view type) {
            std::find(kOthers.begin(), kOthers.end(), type) != kOthers.end();
 }
 
+int is_stopped(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
+
 /// What a status that is no page means to a reader.
 Error refused(const std::string& address, long status) {
     Error error{ErrorCode::input_unreadable,
@@ -148,7 +152,13 @@ Result<FetchedPage> fetch(const std::string& address, const FetchOptions& option
     set(CURLOPT_ERRORBUFFER, cause.data());
     set(CURLOPT_WRITEFUNCTION, &take);
     set(CURLOPT_WRITEDATA, &body);
+    set(CURLOPT_QUICK_EXIT, 1L); // Stopping does not wait for a name server.
+    set(CURLOPT_NOPROGRESS, 0L); // libcurl asks there whether to go on.
+    set(CURLOPT_XFERINFOFUNCTION, &is_stopped);
+    set(CURLOPT_XFERINFODATA, &options.stop);
     const CURLcode code = curl().perform(handle.get());
+    if (options.stop.stop_requested())
+        return Error{ErrorCode::cancelled, "the reading was stopped", address, {}, {}};
     if (body.too_large)
         return Error{ErrorCode::input_too_large,
                      fmt::format("is larger than {} MiB", options.most_bytes >> 20U),

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ struct FetchOptions {
     std::chrono::milliseconds connect_within{10'000};
     std::chrono::milliseconds finish_within{60'000};
     long most_redirects = 10;
+    std::stop_token stop = {}; ///< Noticed within a second.
 };
 
 struct FetchedPage {
@@ -30,7 +32,7 @@ struct FetchedPage {
 /// Reads a page over HTTP or HTTPS, and nothing else, following redirects and unpacking gzip. Uses
 /// libcurl, which is loaded with the first address so that files start as fast without it. Blocks.
 /// Errors: invalid_argument (another scheme), input_unreadable (no connection, a time-out, a status
-/// that is no page), input_unsupported (a picture, a PDF …), input_too_large.
+/// that is no page), input_unsupported (a picture, a PDF …), input_too_large, cancelled.
 Result<FetchedPage> fetch(const std::string& address, const FetchOptions& options);
 
 } // namespace narrate::io

@@ -3,15 +3,19 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <vector>
+
+#include "io/wakeup.hpp"
 
 namespace narrate::io {
 
@@ -24,20 +28,47 @@ Error unreadable(const std::string& path, const char* cause) {
 
 constexpr std::size_t kStep = std::size_t{1} << 16;
 
-Result<std::string> read_all(int fd, const std::string& path, std::size_t most) {
+/// Waits until there is something to read, as there always is in a file.
+class Readiness {
+public:
+    explicit Readiness(const std::stop_token& stop) : stop_(stop), on_stop_(stop, Raise{wakeup_}) {}
+
+    /// Gives whether to go on.
+    bool wait_for(int fd) const {
+        std::array<pollfd, 2> watched{{{fd, POLLIN, 0}, {wakeup_.descriptor(), POLLIN, 0}}};
+        while (::poll(watched.data(), watched.size(), -1) < 0 && errno == EINTR) {
+        }
+        return !stop_.stop_requested();
+    }
+
+private:
+    struct Raise {
+        const Wakeup& wakeup;
+        void operator()() const { wakeup.raise(); }
+    };
+    const std::stop_token& stop_;
+    Wakeup wakeup_;
+    std::stop_callback<Raise> on_stop_;
+};
+
+Result<std::string> read_all(int fd, const std::string& path, std::size_t most,
+                             const std::stop_token& stop) {
     std::string bytes;
+    const Readiness readiness(stop);
     struct stat status {};
     if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
         const auto size = static_cast<std::size_t>(status.st_size);
         bytes.reserve(std::min(size, most) + kStep);
     }
     for (;;) {
+        if (!readiness.wait_for(fd))
+            return Error{ErrorCode::cancelled, "the reading was stopped", path, {}, {}};
         const std::size_t had = bytes.size();
         bytes.resize(had + kStep);
         const ssize_t got = ::read(fd, bytes.data() + had, kStep);
         if (got < 0) {
             bytes.resize(had);
-            if (errno == EINTR) continue;
+            if (errno == EINTR || errno == EAGAIN) continue;
             return unreadable(path, std::strerror(errno));
         }
         bytes.resize(had + static_cast<std::size_t>(got));
@@ -54,11 +85,13 @@ Result<std::string> read_all(int fd, const std::string& path, std::size_t most) 
 
 } // namespace
 
-Result<std::string> read_input(const std::string& path, std::size_t most) {
-    if (path == "-") return read_all(STDIN_FILENO, "standard input", most);
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+Result<std::string> read_input(const std::string& path, std::size_t most,
+                               const std::stop_token& stop) {
+    if (path == "-") return read_all(STDIN_FILENO, "standard input", most, stop);
+    // Not to wait inside open() for whoever writes to a named pipe: that could not be stopped.
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) return unreadable(path, std::strerror(errno));
-    auto result = read_all(fd, path, most);
+    auto result = read_all(fd, path, most, stop);
     ::close(fd);
     return result;
 }

@@ -2,16 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <stop_token>
 #include <string>
 
 #include "narrate/error.hpp"
 
 namespace narrate::io {
 
-/// All bytes of a file, or of standard input for "-".
+/// All bytes of a file, or of standard input for "-". Waits for what is still being written to a
+/// pipe; a stop is noticed at once.
 /// Errors: input_unreadable (missing, a directory, no permission), input_too_large (over `most`
-/// bytes).
-Result<std::string> read_input(const std::string& path, std::size_t most);
+/// bytes), cancelled.
+Result<std::string> read_input(const std::string& path, std::size_t most,
+                               const std::stop_token& stop = {});
 
 /// Makes a folder, and those that it lies in, for the user's eyes alone, where there is none.
 /// Errors: output_failed.

@@ -5,7 +5,8 @@
 #include <stop_token>
 #include <thread>
 
-#include "io/descriptor.hpp"
+#include "io/signals.hpp"
+#include "io/wakeup.hpp"
 
 namespace narrate::io {
 
@@ -26,11 +27,11 @@ public:
 private:
     void wait();
 
+    Signals signals_{SIGINT, SIGTERM, SIGHUP};
+    Wakeup done_;
     std::stop_source source_;
     std::atomic<int> signal_{0};
-    Descriptor signals_;
-    Descriptor done_;
-    std::thread thread_;
+    std::thread thread_; ///< Last: it begins when the rest is there.
 };
 
 } // namespace narrate::io

@@ -14,6 +14,7 @@ void PlayMap::cut(Frames at, Frames to) {
     // One that has not come to pass yet is replaced.
     while (!cuts_.empty() && cuts_.back().to > at) cuts_.pop_back();
     cuts_.push_back({at, to});
+    stretches_.push_back({to, std::nullopt, 1});
 }
 
 Frames PlayMap::heard(Frames taken, Frames delay) const {
@@ -26,8 +27,9 @@ Frames PlayMap::heard(Frames taken, Frames delay) const {
 std::optional<Frames> PlayMap::taped(Frames played) const {
     for (const Stretch& stretch : std::views::reverse(stretches_)) {
         if (stretch.played > played) continue;
+        if (!stretch.taped) return std::nullopt;
         const auto since = static_cast<double>((played - stretch.played).count);
-        return stretch.taped + Frames{std::llround(since * stretch.speed)};
+        return *stretch.taped + Frames{std::llround(since * stretch.speed)};
     }
     return std::nullopt;
 }

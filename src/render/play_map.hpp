@@ -14,13 +14,14 @@ class PlayMap {
 public:
     /// From `played` on, the tape is heard from `taped` on, `speed` times as fast.
     void follow(Frames played, Frames taped, double speed);
-    /// What was written from `at` to `to` is not played: `to` follows `at`.
+    /// What was written from `at` to `to` is not played: `to` follows `at`. Nothing of the tape is
+    /// heard there until something is followed.
     void cut(Frames at, Frames to);
 
     /// What is heard now, as a position of what is played: `taken` is where the device's callback
     /// is, `delay` how long its last frame takes to the ear.
     [[nodiscard]] Frames heard(Frames taken, Frames delay) const;
-    /// The tape's position; nothing before the first that was followed.
+    /// The tape's position; nothing where none was followed.
     [[nodiscard]] std::optional<Frames> taped(Frames played) const;
 
     /// What lies before a position is not asked for any more.
@@ -29,7 +30,7 @@ public:
 private:
     struct Stretch {
         Frames played;
-        Frames taped;
+        std::optional<Frames> taped; ///< Nothing: behind a cut.
         double speed = 1;
     };
     struct Cut {

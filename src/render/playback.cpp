@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/playback.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "io/wakeup.hpp"
 #include "pcm/convert.hpp"
 #include "pcm/resampler.hpp"
-#include "pcm/stretcher.hpp"
-#include "render/play_map.hpp"
+#include "render/deck.hpp"
 
 namespace narrate::render {
 
@@ -17,14 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Of sound that is ready for the device: bridges a busy machine. What was changed is cut out of
-/// it.
-constexpr auto kReady = 400ms;
-/// Room for that, for what is cut away, and for what takes its place.
-constexpr auto kCapacity = 1200ms;
-/// Ahead of the place where a change of rate sets in: the device's callback may take so much before
-/// it sees the change.
-constexpr auto kMargin = 15ms;
 /// Of spoken sentences around the one that is heard.
 constexpr auto kAhead = 120s;
 constexpr auto kBehind = 180s;
@@ -46,8 +36,8 @@ Error device_lost() {
 
 } // namespace
 
-/// The recorder's thread adds sentences to the tape; this one's takes them from there, stretches
-/// them, and keeps the device's playout filled.
+/// The recorder's thread adds sentences to the tape; this one's plays them on the deck, for a
+/// device that it opens and closes. The listener's threads tell both where to go on.
 class Playback::Player final : public RecorderOutput {
 public:
     Player(NarratorFactory make_narrator, std::unique_ptr<sink::Device> device)
@@ -67,6 +57,7 @@ public:
     void play(std::shared_ptr<const Article> article, std::size_t from) {
         const std::lock_guard lock(mutex_);
         article_ = std::move(article);
+        forget_news();
         start_anew(from);
     }
 
@@ -75,16 +66,17 @@ public:
         recorder_.stop();
         ++order_;
         article_.reset();
+        forget_news();
         tape_.clear();
-        jump({}, taken());
-        touch();
+        jump({});
     }
 
     void set_paused(bool paused) {
         const std::lock_guard lock(mutex_);
-        paused_ = paused;
-        if (playout_ && paused) playout_->pause();
-        if (playout_ && !paused && device_open_) playout_->resume();
+        if (paused)
+            deck_.pause();
+        else
+            deck_.resume();
         touch();
     }
 
@@ -94,20 +86,18 @@ public:
         const auto taped = tape_.find(position);
         if (!taped) return start_anew(position);
         target_ = position;
-        jump(taped, taken());
-        touch();
+        jump(taped);
     }
 
     void set_rate(double rate) {
         const std::lock_guard lock(mutex_);
         if (rate == voicing_.rate) return;
         voicing_.rate = rate;
+        if (article_) target_ = position();
+        deck_.set_rate(rate);
         if (!article_) return;
-        if (!cursor_) return start_anew(target_);
-        const Frames place = next_place();
-        const auto taped = map_.taped(place);
-        jump(std::min(taped.value_or(*cursor_), tape_.end()), place == cut_to_ ? cut_at_ : place,
-             Target::keep);
+        if (!deck_.cursor()) return start_anew(target_);
+        ended_ = false;
         speak_rest_anew();
         touch();
     }
@@ -120,25 +110,23 @@ public:
 
     void set_volume(double volume) {
         const std::lock_guard lock(mutex_);
-        volume_ = volume;
-        if (playout_) playout_->set_volume(volume);
+        deck_.set_volume(volume);
     }
 
     PlaybackStatus status() const {
         const std::lock_guard lock(mutex_);
         PlaybackStatus status;
         if (!article_) return status;
-        status.state = ended_    ? PlaybackState::ended
-                       : paused_ ? PlaybackState::paused
-                                 : PlaybackState::playing;
+        status.state = ended_ && failed_   ? PlaybackState::failed
+                       : ended_            ? PlaybackState::ended
+                       : deck_.is_paused() ? PlaybackState::paused
+                                           : PlaybackState::playing;
         status.position = target_;
-        const auto [frame, sentence] = heard();
+        const auto [frame, sentence] = deck_.heard();
         if (sentence == nullptr) return status;
         status.sentence = sentence->source;
         status.position = sentence->source.begin;
-        status.into_sentence = std::chrono::milliseconds(std::llround(
-            static_cast<double>(to_milliseconds(frame - sentence->begin, tape_.format()).count()) *
-            sentence->rate));
+        status.into_sentence = own_length(*sentence, frame - sentence->begin);
         if (const Mark* word = word_at(*sentence, frame)) {
             status.word = word->range;
             status.position = word->range.begin;
@@ -156,7 +144,7 @@ public:
 
     std::chrono::milliseconds missed() const {
         const std::lock_guard lock(mutex_);
-        return playout_ ? to_milliseconds(playout_->missed(), playout_->format()) : 0ms;
+        return deck_.missed();
     }
 
     // The recorder's thread.
@@ -164,7 +152,7 @@ public:
     void wait_for_room(const std::stop_token& stop) override {
         std::unique_lock lock(mutex_);
         room_.wait(lock, stop, [this] {
-            const Frames ahead = tape_.end() - cursor_.value_or(tape_.begin());
+            const Frames ahead = tape_.end() - deck_.cursor().value_or(tape_.begin());
             return to_milliseconds(ahead, tape_.format()) < kAhead;
         });
     }
@@ -177,32 +165,26 @@ public:
         fit(sentence, format);
         follows_rate_ = narrator.follows_rate;
         tape_.add(std::move(sentence));
-        const TapedSentence& added = *tape_.at(tape_.end() - Frames{1});
-        const auto length = to_milliseconds(added.length, tape_.format()).count();
-        tell().spoken.push_back({added.source, std::chrono::milliseconds(std::llround(
-                                                   static_cast<double>(length) * added.rate))});
+        const TapedSentence& added = tape_.back();
+        tell().spoken.push_back({added.source, own_length(added, added.length)});
         // The first one sets off at once; for the others there is time.
-        if (!cursor_ || *cursor_ == added.begin) touch();
+        if (!deck_.cursor() || *deck_.cursor() == added.begin) touch();
     }
 
     void finish(const Order& order, Result<Narration> narration) override {
         const std::lock_guard lock(mutex_);
         if (order.number != order_) return;
-        recorded_ = true;
+        tape_.complete();
         touch();
         // Behind the last sentence nothing is left to be said: no fault.
         const bool nothing_left =
             !narration && order.from > 0 && narration.error().code == ErrorCode::no_article;
-        if (!narration && !nothing_left) tell().failure = narration.error();
-        if (!narration) return;
-        auto& [spoken, skipped, replaced, failure] = tell();
-        skipped.insert(skipped.end(), narration->skipped.begin(), narration->skipped.end());
-        replaced.insert(replaced.end(), narration->replaced.begin(), narration->replaced.end());
+        failed_ = !narration && !nothing_left;
+        if (failed_) tell().failure = narration.error();
+        if (narration) tell().narration = std::move(*narration);
     }
 
 private:
-    enum class Target { reach, keep };
-
     /// A later narration of the same article may begin with a voice of another format.
     void fit(TapedSentence& sentence, PcmFormat format) const {
         if (format == tape_.format()) return;
@@ -211,9 +193,23 @@ private:
             word.frame = pcm::resampled(word.frame, format.sample_rate, tape_.format().sample_rate);
     }
 
+    /// At the voice's own rate.
+    [[nodiscard]] std::chrono::milliseconds own_length(const TapedSentence& sentence,
+                                                       Frames length) const {
+        const auto spoken = static_cast<double>(to_milliseconds(length, tape_.format()).count());
+        return std::chrono::milliseconds(std::llround(spoken * sentence.rate));
+    }
+
     PlaybackNews& tell() {
         wakeup_.raise();
         return news_;
+    }
+
+    /// That of another article. A device is the same for all.
+    void forget_news() {
+        auto failure = std::exchange(news_, {}).failure;
+        if (failure && failure->code == ErrorCode::device_unavailable)
+            news_.failure = std::move(failure);
     }
 
     void touch() {
@@ -223,49 +219,29 @@ private:
     }
 
     void order(std::size_t from) {
-        recorded_ = false;
+        failed_ = false;
         recorder_.record({++order_, article_, from, voicing_});
     }
 
     void start_anew(std::size_t from) {
         target_ = from;
         tape_.clear();
-        jump({}, taken());
+        jump({});
         order(from);
-        touch();
     }
 
-    /// What comes next is the tape from `cursor` on; it is heard from `at` on.
-    void jump(std::optional<Frames> cursor, Frames at, Target target = Target::reach) {
-        cursor_ = cursor;
-        stretcher_.reset();
-        left_.clear();
+    void jump(std::optional<Frames> cursor) {
+        deck_.jump(cursor);
         ended_ = false;
-        finished_ = false;
-        if (!playout_) return;
-        playout_->cut(at);
-        cut_at_ = at;
-        cut_to_ = playout_->written();
-        map_.cut(at, cut_to_);
-        if (target == Target::reach) reached_from_ = cut_to_;
-    }
-
-    [[nodiscard]] Frames taken() const { return playout_ ? playout_->taken() : Frames{}; }
-
-    /// Of what is played, where a change can set in. A cut that is still to come is the place
-    /// itself.
-    [[nodiscard]] Frames next_place() const {
-        const Frames taken = playout_->taken();
-        if (taken < cut_to_) return cut_to_;
-        const Frames margin = paused_ ? Frames{} : to_frames(kMargin, playout_->format());
-        return std::min(playout_->written(), taken + margin);
+        touch();
     }
 
     /// From the next sentence on at the new rate, by the voice itself where it can.
     void speak_rest_anew() {
-        const TapedSentence* last = tape_.at(*cursor_);
+        const Frames cursor = *deck_.cursor();
+        const TapedSentence* last = tape_.at(cursor);
         if (last == nullptr || !follows_rate_) return;
-        const auto left = to_milliseconds(last->begin + last->length - *cursor_, tape_.format());
+        const auto left = to_milliseconds(last->begin + last->length - cursor, tape_.format());
         const TapedSentence* next = tape_.at(last->begin + last->length);
         if (left < kTimeToSpeak && next != nullptr) last = next;
         const std::size_t from = last->source.end;
@@ -273,25 +249,8 @@ private:
         order(from);
     }
 
-    struct Heard {
-        Frames frame;
-        const TapedSentence* sentence = nullptr;
-    };
-
-    /// Nothing while the target of a jump has not been reached.
-    [[nodiscard]] Heard heard() const {
-        if (!playout_) return {};
-        const Frames delay = std::max(Frames{}, latency_ - playout_->silent());
-        const Frames taken = playout_->taken();
-        const Frames position = map_.heard(taken, delay);
-        if (taken < reached_from_ || position < reached_from_) return {};
-        const auto frame = map_.taped(position);
-        if (!frame) return {};
-        return {*frame, tape_.at(std::min(*frame, tape_.end() - Frames{1}))};
-    }
-
     [[nodiscard]] std::size_t position() const {
-        const auto [frame, sentence] = heard();
+        const auto [frame, sentence] = deck_.heard();
         if (sentence == nullptr) return target_;
         const Mark* word = word_at(*sentence, frame);
         return word == nullptr ? sentence->source.begin : word->range.begin;
@@ -306,140 +265,89 @@ private:
             const auto nap = step(lock);
             changed_.wait_for(lock, nap, [this] { return quit_ || touched_; });
         }
-        device_->close();
+        close_device(lock);
     }
 
     std::chrono::milliseconds step(std::unique_lock<std::mutex>& lock) {
-        if (article_ && !cursor_) {
-            cursor_ = tape_.find(target_);
-            // The sentence wanted is not to be said, and the tape begins behind it.
-            if (!cursor_ && !tape_.empty()) cursor_ = tape_.begin();
-        }
+        if (article_ && !deck_.cursor()) find_cursor();
         if (device_open_ && device_->is_lost()) {
-            close_device();
-            pause_for(device_lost());
+            close_device(lock);
+            // In a rest it is looked for anew when there is something to say.
+            if (!is_resting()) pause_for(device_lost());
         }
-        if (is_resting()) return rest();
-        if (article_ && cursor_ && !prepare(lock)) return kNap;
-        if (!playout_ || !article_) return kNap;
-        fill();
-        note_end();
-        tape_.drop_before(cursor_.value_or(tape_.begin()) - to_frames(kBehind, tape_.format()));
-        map_.forget_before(playout_->taken() - to_frames(kCapacity, playout_->format()));
-        room_.notify_all();
-        return finished_ && !ended_ ? kShortNap : kNap;
-    }
-
-    [[nodiscard]] bool is_resting() const { return !article_ || paused_ || ended_; }
-
-    std::chrono::milliseconds rest() {
-        const auto now = std::chrono::steady_clock::now();
-        if (!rests_since_) rests_since_ = now;
-        if (device_open_ && now - *rests_since_ > kRest) close_device();
-        if (playout_ && article_ && cursor_ && !ended_) fill();
-        return device_open_ ? kNap : std::chrono::milliseconds(kRest);
-    }
-
-    void pause_for(Error error) {
-        paused_ = true;
-        if (playout_) playout_->pause();
-        tell().failure = std::move(error);
-    }
-
-    void close_device() {
-        device_->close();
-        device_open_ = false;
-    }
-
-    /// A device that plays what the tape holds. It may take its time: the lock is not held
-    /// meanwhile.
-    bool prepare(std::unique_lock<std::mutex>& lock) {
+        if (is_resting()) return rest(lock);
         rests_since_.reset();
-        if (playout_ && playout_->format() != tape_.format()) {
-            close_device();
-            playout_.reset();
-        }
-        if (!playout_) {
-            playout_ = std::make_unique<sink::Playout>(tape_.format(), kCapacity);
-            playout_->set_volume(volume_);
-            playout_->expect_more(false);
-            map_ = {};
-            cut_at_ = cut_to_ = reached_from_ = {};
-            stretcher_.reset();
-            left_.clear();
-        }
-        if (device_open_) return true;
-        fill(); // So that sound is there when the device asks for it.
-        lock.unlock();
-        auto opened = device_->open(*playout_);
-        lock.lock();
-        device_open_ = opened.has_value();
-        latency_ = device_->latency();
-        if (!opened) pause_for(opened.error());
-        if (opened && !paused_) playout_->resume();
-        return device_open_;
+        if (!deck_.cursor() || !prepare(lock)) return kNap;
+        deck_.fill();
+        note_end();
+        const Frames kept = to_frames(kBehind, tape_.format());
+        if (deck_.cursor()) tape_.drop_before(*deck_.cursor() - kept);
+        deck_.forget_old();
+        room_.notify_all();
+        return deck_.is_busy() && !ended_ ? kShortNap : kNap;
     }
 
-    /// Of sound that will be played.
-    [[nodiscard]] Frames ready() const {
-        const Frames written = playout_->written();
-        return written - std::max(std::min(cut_to_, written), playout_->taken());
-    }
-
-    void fill() {
-        const Frames enough = to_frames(kReady, playout_->format());
-        while (ready() < enough) {
-            if (!left_.empty()) {
-                const std::size_t taken = playout_->write(left_);
-                left_.erase(left_.begin(), left_.begin() + static_cast<std::ptrdiff_t>(taken));
-                if (!left_.empty()) return;
-                playout_->expect_more(true);
-            }
-            if (!stretch_next()) return;
-        }
-    }
-
-    /// Takes a piece of the tape; gives whether there was one.
-    bool stretch_next() {
-        const TapedSentence* sentence = tape_.at(*cursor_);
-        if (sentence == nullptr) {
-            playout_->expect_more(false);
-            if (!recorded_ || finished_) return false;
-            finished_ = true;
-            if (stretcher_) stretcher_->finish(left_);
-            return !left_.empty();
-        }
-        constexpr std::int64_t kPiece = 1024;
-        const double speed = voicing_.rate / sentence->rate;
-        if (!stretcher_ || std::abs(stretcher_->speed() - speed) > kSameSpeed) change_speed(speed);
-        const auto channels = static_cast<std::size_t>(tape_.format().channels);
-        const Frames into = *cursor_ - sentence->begin;
-        const std::int64_t count = std::min(kPiece, (sentence->length - into).count);
-        stretcher_->add(std::span(sentence->samples)
-                            .subspan(static_cast<std::size_t>(into.count) * channels,
-                                     static_cast<std::size_t>(count) * channels),
-                        left_);
-        *cursor_ += Frames{count};
-        return true;
-    }
-
-    void change_speed(double speed) {
-        if (stretcher_) stretcher_->finish(left_);
-        stretcher_.emplace(tape_.format(), std::abs(speed - 1) < kSameSpeed ? 1 : speed);
-        const Frames waiting{static_cast<std::int64_t>(left_.size()) / tape_.format().channels};
-        map_.follow(playout_->written() + waiting, *cursor_, stretcher_->speed());
-    }
-
-    void note_end() {
-        if (!finished_ || ended_ || !left_.empty() || !device_open_) return;
-        const bool heard =
-            playout_->taken() >= playout_->written() && playout_->silent() >= latency_;
-        if (!heard) return;
+    void find_cursor() {
+        auto cursor = tape_.find(target_);
+        // The sentence wanted is not to be said, and the tape begins behind it.
+        if (!cursor && !tape_.empty()) cursor = tape_.begin();
+        if (cursor) return deck_.begin(*cursor);
+        if (!tape_.is_complete() || ended_) return;
         ended_ = true;
         tell();
     }
 
-    static constexpr double kSameSpeed = 1e-6;
+    [[nodiscard]] bool is_resting() const { return !article_ || deck_.is_paused() || ended_; }
+
+    std::chrono::milliseconds rest(std::unique_lock<std::mutex>& lock) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!rests_since_) rests_since_ = now;
+        if (device_open_ && now - *rests_since_ > kRest) close_device(lock);
+        if (!device_open_) deck_.settle();
+        if (article_ && !ended_) deck_.fill();
+        return device_open_ ? kNap : std::chrono::milliseconds(kRest);
+    }
+
+    void pause_for(Error error) {
+        deck_.pause();
+        tell().failure = std::move(error);
+    }
+
+    // Devices may take their time: the lock is not held meanwhile.
+
+    void close_device(std::unique_lock<std::mutex>& lock) {
+        device_open_ = false;
+        lock.unlock();
+        device_->close();
+        lock.lock();
+    }
+
+    /// A device that plays what the tape holds; gives whether there is one.
+    bool prepare(std::unique_lock<std::mutex>& lock) {
+        if (!deck_.fits()) {
+            if (device_open_) close_device(lock);
+            deck_.renew();
+        }
+        if (device_open_) return true;
+        deck_.settle();
+        deck_.fill(); // So that sound is there when the device asks for it.
+        lock.unlock();
+        auto opened = device_->open(deck_.playout());
+        lock.lock();
+        device_open_ = opened.has_value();
+        if (!opened) {
+            pause_for(opened.error());
+            return false;
+        }
+        deck_.set_latency(device_->latency());
+        return true;
+    }
+
+    void note_end() {
+        if (ended_ || !device_open_ || !deck_.is_heard_out()) return;
+        ended_ = true;
+        tell();
+    }
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
@@ -449,29 +357,17 @@ private:
 
     std::shared_ptr<const Article> article_;
     Voicing voicing_;
-    double volume_ = 1;
-    bool paused_ = false;
     std::size_t target_ = 0; ///< Of the text: where playing was to go on.
 
     std::uint64_t order_ = 0; ///< The number of the last one.
-    bool recorded_ = false;   ///< All that was ordered is on the tape.
     bool follows_rate_ = false;
+    bool failed_ = false; ///< What was ordered last could not all be spoken.
+    bool ended_ = false;  ///< All that is on a complete tape has been heard.
     Tape tape_;
-    std::optional<Frames> cursor_; ///< On the tape: what is taken next.
-    std::optional<pcm::Stretcher> stretcher_;
-    std::vector<std::int16_t> left_; ///< Stretched, and not yet in the playout.
-    bool finished_ = false;          ///< The tape's end has been taken.
-    bool ended_ = false;             ///< And heard.
+    Deck deck_{tape_};
 
-    std::unique_ptr<sink::Playout> playout_;
-    PlayMap map_;
-    Frames cut_at_;
-    Frames cut_to_;
-    Frames reached_from_; ///< Of what is played: before it, the target has not been reached.
-
-    std::unique_ptr<sink::Device> device_; ///< The thread's.
+    std::unique_ptr<sink::Device> device_; ///< The thread's, as:
     bool device_open_ = false;
-    Frames latency_; ///< Of the open device.
     std::optional<std::chrono::steady_clock::time_point> rests_since_;
 
     bool touched_ = false;

@@ -18,7 +18,8 @@ enum class PlaybackState {
     idle,    ///< There is nothing to play.
     playing, ///< Or about to, when the first sound has been spoken.
     paused,
-    ended, ///< The article has been heard.
+    ended,  ///< The article has been heard.
+    failed, ///< What was spoken of it before the narration failed has been heard.
 };
 
 /// What is heard at this moment.
@@ -41,8 +42,8 @@ struct SpokenLength {
 /// What has happened since it was last asked for.
 struct PlaybackNews {
     std::vector<SpokenLength> spoken;
-    std::vector<SkippedText> skipped;
-    std::vector<ReplacedVoice> replaced;
+    /// What came of the last narration that ended.
+    std::optional<Narration> narration;
     /// The narration failed, and what was spoken ends here; or the device is missing or was lost,
     /// and playing is paused until resume() tries it again.
     std::optional<Error> failure;
@@ -79,7 +80,7 @@ public:
     PlaybackNews take_news();
     /// Readable while there is news.
     [[nodiscard]] int descriptor() const;
-    /// Silence that was heard because sound came too late, since the device was opened.
+    /// Silence that was heard because sound came too late.
     [[nodiscard]] std::chrono::milliseconds missed() const;
 
 private:

@@ -14,11 +14,13 @@ void Tape::add(TapedSentence sentence) {
 
 void Tape::clear() {
     sentences_.clear();
+    is_complete_ = false;
 }
 
 void Tape::drop_behind(Frames frame) {
     while (!sentences_.empty() && sentences_.back().begin > frame) sentences_.pop_back();
     if (!sentences_.empty()) end_ = sentences_.back().begin + sentences_.back().length;
+    is_complete_ = false;
 }
 
 void Tape::drop_before(Frames frame) {

@@ -32,6 +32,9 @@ public:
     /// Only of an empty tape.
     void set_format(PcmFormat format) { format_ = format; }
     void add(TapedSentence sentence);
+    /// All that the article holds has been added. What clear() or drop_behind() take away is to
+    /// come again.
+    void complete() { is_complete_ = true; }
     void clear();
     /// Drops what stands behind the sentence at `frame`.
     void drop_behind(Frames frame);
@@ -39,6 +42,9 @@ public:
     void drop_before(Frames frame);
 
     [[nodiscard]] bool empty() const { return sentences_.empty(); }
+    [[nodiscard]] bool is_complete() const { return is_complete_; }
+    /// The last sentence; not of an empty tape.
+    [[nodiscard]] const TapedSentence& back() const { return sentences_.back(); }
     /// Where the first sentence stands.
     [[nodiscard]] Frames begin() const {
         return sentences_.empty() ? end_ : sentences_.front().begin;
@@ -55,6 +61,7 @@ private:
     PcmFormat format_;
     std::deque<TapedSentence> sentences_;
     Frames end_;
+    bool is_complete_ = false;
 };
 
 /// The word that is heard at a position of the tape that lies in `sentence`; null before the first.

@@ -16,6 +16,9 @@ class Device {
 public:
     virtual ~Device() = default;
 
+    /// By the beginning of its name; empty: the default one. Before open().
+    virtual void choose(std::string name) = 0;
+
     /// Plays what `playout` gives, and silence where it gives none, until close(). May follow a
     /// close() or the loss of the device: then devices are looked for anew. Errors:
     /// device_unavailable.

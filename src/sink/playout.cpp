@@ -59,6 +59,14 @@ void Playout::cut(Frames at) {
     cut_.store(low_half(position) << 32U | low_half(to), kRelease);
 }
 
+void Playout::settle() {
+    const std::uint64_t read = read_.load(kAcquire);
+    const Cut cut = next_cut(read);
+    if (cut.to <= read || cut.at > read) return;
+    gain_ = 0;
+    read_.store(cut.to, kRelease);
+}
+
 Playout::Cut Playout::next_cut(std::uint64_t read) const {
     const std::uint64_t cut = cut_.load(kAcquire);
     return {whole(cut >> 32U, read), whole(low_half(cut), read)};

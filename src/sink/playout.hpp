@@ -37,6 +37,9 @@ public:
     /// replaced, and must not be by a later one.
     void cut(Frames at);
 
+    /// While nobody calls fill(): a cut at what comes next comes to pass, in silence.
+    void settle();
+
     // Any thread's.
 
     /// How far the callback has come. After a cut it goes on behind what was cut away.

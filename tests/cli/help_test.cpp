@@ -92,3 +92,18 @@ TEST_CASE("the doctor warns of a backend that is not confined, and of one that d
     CHECK(result.out.find("isolation  --  Test tones: the backend does not tell") !=
           std::string::npos);
 }
+
+TEST_CASE("an option that may be given several times takes one value each time") {
+    const TemporaryFolder folder;
+    const std::string story = folder.write("story.txt", "It rains in the harbour. Nobody minds.\n");
+    const std::string out = folder.file("out.wav");
+    for (const std::vector<std::string>& options :
+         {std::vector<std::string>{"--voice", "en-us"}, {"--keep", "It rains*"}, {"--drop", "x"}}) {
+        std::vector<std::string> command{program("narrate"), "render"};
+        command.insert(command.end(), options.begin(), options.end());
+        command.insert(command.end(), {story, "-o", out});
+        const auto rendered = run(command);
+        INFO(options[0] << ": " << rendered.err);
+        CHECK(rendered.exit == 0);
+    }
+}

@@ -7,8 +7,10 @@
 #include <chrono>
 #include <future>
 #include <optional>
+#include <utility>
 
 #include "io/shared_library.hpp"
+#include "sink/heartbeat.hpp"
 
 namespace narrate::sink {
 
@@ -39,12 +41,8 @@ const PortAudio& pa() {
     return library;
 }
 
-using namespace std::chrono_literals;
-
 /// Between the callback and the ear, in seconds: what is asked for is heard that much later.
 constexpr double kLatency = 0.03;
-/// A callback that was not called for so long will not be called again.
-constexpr auto kLongestSilence = 2s;
 
 Error device_error(PaError error) {
     return {ErrorCode::device_unavailable,
@@ -102,16 +100,19 @@ std::optional<PaDeviceIndex> find_device(const std::string& name) {
 
 class PortaudioDevice final : public Device {
 public:
-    explicit PortaudioDevice(std::string name) : name_(std::move(name)) { look_for_devices(); }
+    PortaudioDevice() { look_for_devices(); }
     PortaudioDevice(const PortaudioDevice&) = delete;
     PortaudioDevice& operator=(const PortaudioDevice&) = delete;
     ~PortaudioDevice() override { close(); }
+
+    void choose(std::string name) override { name_ = std::move(name); }
 
     Result<void> open(Playout& playout) override {
         if (!library_ && !found_.valid()) look_for_devices();
         if (found_.valid()) library_ = found_.get();
         if (library_->error() != paNoError) return failed(library_->error());
         const auto device = find_device(name_);
+        if (!device && !name_.empty()) return unknown();
         if (!device) return failed(paDeviceUnavailable);
         const PcmFormat format = playout.format();
         PaStreamParameters parameters{};
@@ -141,13 +142,8 @@ public:
     [[nodiscard]] bool is_lost() override {
         if (stream_ == nullptr) return true;
         const auto called = called_.load(std::memory_order_acquire);
-        const auto now = std::chrono::steady_clock::now();
-        if (called != last_called_) {
-            last_called_ = called;
-            last_seen_ = now;
-        }
-        const bool silent = called != 0 && now - last_seen_ > kLongestSilence;
-        return silent || pa().IsStreamActive(stream_) != 1;
+        return heartbeat_.has_stopped(called, std::chrono::steady_clock::now()) ||
+               pa().IsStreamActive(stream_) != 1;
     }
 
 private:
@@ -162,6 +158,15 @@ private:
         close();
         library_.reset();
         return told;
+    }
+
+    Error unknown() {
+        library_.reset();
+        return {ErrorCode::device_unavailable,
+                "no sound device has a name that begins so",
+                name_,
+                {},
+                "narrate doctor lists the devices; connect it, or choose another with --device"};
     }
 
     /// On PortAudio's thread: wait-free, without system calls.
@@ -182,14 +187,13 @@ private:
     Frames latency_;
     PaStream* stream_ = nullptr;
     std::atomic<std::uint64_t> called_{0};
-    std::uint64_t last_called_ = 0;
-    std::chrono::steady_clock::time_point last_seen_;
+    Heartbeat heartbeat_;
 };
 
 } // namespace
 
-std::unique_ptr<Device> create_portaudio(std::string device) {
-    return std::make_unique<PortaudioDevice>(std::move(device));
+std::unique_ptr<Device> create_portaudio() {
+    return std::make_unique<PortaudioDevice>();
 }
 
 Result<std::vector<DeviceInfo>> list_devices() {

@@ -10,9 +10,8 @@
 namespace narrate::sink {
 
 /// A sound card, through PortAudio's callback. Finding the devices takes some 50 ms: it begins
-/// here, on a thread of its own, and is waited for by open. `device` is the beginning of a device's
-/// name; empty: the default one.
-std::unique_ptr<Device> create_portaudio(std::string device);
+/// here, on a thread of its own, and is waited for by open.
+std::unique_ptr<Device> create_portaudio();
 
 /// What there is. Errors: device_unavailable.
 Result<std::vector<DeviceInfo>> list_devices();

@@ -196,3 +196,19 @@ TEST_CASE("the user's options and rules hold for the entries of a feed, too") {
     CHECK(article->text.find("The ferry does not run") == std::string::npos);
     CHECK(article->text.find("The river rose") != std::string::npos);
 }
+
+TEST_CASE("what could be read but once and was left in its middle is not taken for an article") {
+    const TemporaryFolder folder;
+    const std::string pipe = folder.file("pipe");
+    REQUIRE(::mkfifo(pipe.c_str(), S_IRUSR | S_IWUSR) == 0);
+    const std::string file = folder.write("file.html", page("The tide at Ostrey"));
+    Queue queue = make_queue({pipe, file}, {});
+    std::stop_source stop;
+    stop.request_stop();
+    for (const std::size_t place : {0U, 1U})
+        CHECK(queue.load(place, stop.get_token()).error().code == ErrorCode::cancelled);
+    const auto again = queue.load(0);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code == ErrorCode::input_unreadable);
+    CHECK(title_at(queue, 1) == "The tide at Ostrey");
+}

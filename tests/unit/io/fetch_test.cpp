@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
+#include <atomic>
+#include <thread>
+
 #include "io/fetch.hpp"
+#include "support/background.hpp"
 #include "support/web_server.hpp"
 
 using namespace narrate;
@@ -70,6 +74,21 @@ TEST_CASE("a server that says nothing is given up") {
     REQUIRE(!page);
     CHECK(page.error().code == ErrorCode::input_unreadable);
     CHECK(page.error().what == "did not answer in time");
+}
+
+TEST_CASE("fetching from a server that says nothing is stopped", "[threads]") {
+    const WebServer server([](const std::string&, const std::string&) { return std::string(); });
+    std::stop_source stop;
+    io::FetchOptions options = at_most(kEnough);
+    options.stop = stop.get_token();
+    std::atomic<bool> done{false};
+    const std::jthread fetcher([&] {
+        const auto page = io::fetch(server.address("/"), options);
+        CHECK((!page && page.error().code == ErrorCode::cancelled));
+        done = true;
+    });
+    stop.request_stop();
+    CHECK(test::eventually([&] { return done.load(); }));
 }
 
 TEST_CASE("what is no page is told with what to do next") {

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Playing, with a voice and a sound card of the test's own: the card takes samples when the test
-// says so, and never by the clock.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <deque>
-#include <functional>
 #include <thread>
 
 #include "render/playback.hpp"
+#include "support/fake_card.hpp"
 
 using namespace narrate;
+using namespace narrate::test;
 using namespace std::chrono_literals;
 using narrate::render::FittedNarrator;
 using narrate::render::Playback;
@@ -20,161 +17,6 @@ using narrate::render::PlaybackState;
 using narrate::render::Voicing;
 
 namespace {
-
-using Samples = std::vector<std::int16_t>;
-
-constexpr PcmFormat kFormat{1000, 1}; // A frame is a millisecond.
-constexpr int kWord = 100;            // Frames.
-constexpr int kPause = 50;
-
-/// "Item kake is here.": four words, whose samples tell the number at the voice's own rate. The
-/// faster, the fewer there are.
-class CountingSynthesizer final : public Synthesizer {
-public:
-    explicit CountingSynthesizer(double rate) : rate_(rate) {}
-
-    Result<void> submit(SpeechRun run) override {
-        for (const TextRange s : run.sentences) sentences_.emplace_back(s.of(run.text));
-        return {};
-    }
-    Result<SentenceAudio> next(const std::stop_token& stop) override {
-        if (stop.stop_requested()) return Error{ErrorCode::cancelled, "stopped", {}, {}, {}};
-        const std::string sentence = sentences_.front();
-        sentences_.pop_front();
-        SentenceAudio audio;
-        audio.format = kFormat;
-        const auto word = static_cast<std::size_t>(std::lround(kWord / rate_));
-        for (std::size_t at = 0; at < sentence.size(); at = sentence.find(' ', at) + 1) {
-            audio.events.push_back({at, {static_cast<std::int64_t>(audio.samples.size())}});
-            audio.samples.insert(audio.samples.end(), word,
-                                 static_cast<std::int16_t>(1000 + number_in(sentence) * 10));
-            if (sentence.find(' ', at) == std::string::npos) break;
-        }
-        return audio;
-    }
-
-    void cancel() override { sentences_.clear(); }
-
-    /// Numbers stand as syllables, which are said as they are written.
-    static int number_in(const std::string& sentence) {
-        const std::size_t at = sentence.find(' ') + 1;
-        return digit(sentence.substr(at, 2)) * 20 + digit(sentence.substr(at + 2, 2));
-    }
-    static std::string name_of(int number) { return syllable(number / 20) + syllable(number % 20); }
-
-private:
-    static std::string syllable(int digit) { return {"kmsd"[digit / 5], "aeiou"[digit % 5]}; }
-    static int digit(const std::string& syllable) {
-        int digit = 0;
-        while (CountingSynthesizer::syllable(digit) != syllable) ++digit;
-        return digit;
-    }
-
-    double rate_;
-    std::deque<std::string> sentences_;
-};
-
-std::string name_of(int number) {
-    return CountingSynthesizer::name_of(number);
-}
-
-/// A number's samples.
-std::int16_t value_of(int number) {
-    return static_cast<std::int16_t>(1000 + number * 10);
-}
-
-std::shared_ptr<const Article> items(int count) {
-    std::string text;
-    for (int i = 0; i < count; ++i) text += "Item " + name_of(i) + " is here.\n\n";
-    return std::make_shared<const Article>(article_from_text(text));
-}
-
-std::size_t place_of(const Article& article, int number) {
-    return article.text.find("Item " + name_of(number));
-}
-
-/// Waits for what other threads must bring about; only a broken machine makes it give up.
-void await(const std::function<bool()>& condition) {
-    bool met = condition();
-    for (int i = 0; i < 20'000 && !met; ++i) {
-        std::this_thread::sleep_for(1ms);
-        met = condition();
-    }
-    REQUIRE(met);
-}
-
-/// What the test's sound card and its Playback share.
-struct Card {
-    std::atomic<sink::Playout*> playout{nullptr};
-    std::atomic<int> opened{0};
-    std::atomic<bool> missing{false};
-    std::atomic<bool> lost{false};
-
-    /// The next samples that are heard, all of them written.
-    Samples hear(std::size_t count) {
-        await([this] { return playout != nullptr; });
-        Samples heard;
-        while (heard.size() < count) {
-            await([this] {
-                const sink::Playout& p = *playout;
-                return p.written() > p.taken();
-            });
-            const auto ready = (*playout).written() - (*playout).taken();
-            Samples part(std::min(
-                {count - heard.size(), static_cast<std::size_t>(ready.count), std::size_t{50}}));
-            (*playout).fill(part);
-            heard.insert(heard.end(), part.begin(), part.end());
-        }
-        return heard;
-    }
-    /// The same, written or not.
-    Samples hear_whatever(std::size_t count) {
-        Samples heard(count);
-        (*playout).fill(heard);
-        return heard;
-    }
-};
-
-class CardDevice final : public sink::Device {
-public:
-    explicit CardDevice(Card& card) : card_(card) {}
-    Result<void> open(sink::Playout& playout) override {
-        if (card_.missing) return Error{ErrorCode::device_unavailable, "no device", {}, {}, {}};
-        ++card_.opened;
-        card_.playout = &playout;
-        return {};
-    }
-    void close() override { card_.playout = nullptr; }
-    [[nodiscard]] Frames latency() const override { return {}; }
-    [[nodiscard]] bool is_lost() override { return card_.lost.exchange(false); }
-
-private:
-    Card& card_;
-};
-
-/// What was made for a Playback: how many narrators, and for what.
-struct Made {
-    std::atomic<int> narrators{0};
-    bool follows_rate = true;
-};
-
-Playback make_playback(Card& card, Made& made) {
-    return Playback(
-        [&made](const Article&, const Voicing& voicing) -> Result<FittedNarrator> {
-            ++made.narrators;
-            NarratorOptions options;
-            options.voice = *find_builtin_voice(kDefaultVoice);
-            options.voice.pauses = {std::chrono::milliseconds(kPause),
-                                    std::chrono::milliseconds(kPause),
-                                    std::chrono::milliseconds(kPause)};
-            const double rate = made.follows_rate ? voicing.rate : 1.0;
-            options.rate = rate;
-            auto narrator = Narrator::create(options, std::make_unique<CountingSynthesizer>(rate));
-            if (!narrator) return narrator.error();
-            return FittedNarrator{std::move(*narrator), rate, made.follows_rate};
-        },
-        std::make_unique<CardDevice>(card));
-}
 
 /// An item as it is heard at the voice's own rate.
 Samples heard_item(int number) {
@@ -445,4 +287,151 @@ TEST_CASE("many wishes at once end with the last of them", "[threads]") {
     const Samples order = order_of(heard);
     CHECK(std::find(order.begin(), order.end(), value_of(42)) != order.end());
     CHECK(order.back() == value_of(43));
+}
+
+TEST_CASE("a rate that is set right after a seek plays what was sought", "[threads]") {
+    Card card;
+    Made made;
+    made.follows_rate = GENERATE(true, false);
+    Playback playback = make_playback(card, made);
+    const auto article = items(30);
+    playback.play(article, 0);
+    card.hear(100);
+    std::size_t spoken = 0;
+    await([&] { return (spoken += playback.take_news().spoken.size()) == 30; });
+    for (int i = 1; i <= 20; ++i) {
+        const int number = i * 7 % 30;
+        playback.seek(place_of(*article, number));
+        playback.set_rate(i % 2 == 0 ? 1 : 1.5);
+        CHECK(playback.status().position == place_of(*article, number));
+        Samples heard;
+        await([&] {
+            const Samples more = card.hear_whatever(5);
+            heard.insert(heard.end(), more.begin(), more.end());
+            return playback.status().into_sentence >= 100ms;
+        });
+        CHECK(playback.status().sentence.begin == place_of(*article, number));
+        CHECK(std::count(heard.begin(), heard.end(), value_of(number)) > 20);
+        spoken = 0;
+    }
+}
+
+TEST_CASE("a voice with another format that is chosen in a pause loses nothing", "[threads]") {
+    Card card;
+    Made made;
+    made.other.format = {2000, 2};
+    Playback playback = make_playback(card, made);
+    const auto article = items(5);
+    playback.play(article, 0);
+    card.hear(450 + 10); // In the first word of the second item.
+    playback.pause();
+    card.hear_whatever(20);
+    playback.take_news();
+    playback.set_voice("other");
+    // The pause lasts until there is something to go wrong with.
+    std::size_t spoken = 0;
+    await([&] { return (spoken += playback.take_news().spoken.size()) == 4; });
+    playback.set_volume(1);
+    CHECK(playback.status().position == place_of(*article, 1));
+    CHECK(playback.status().state == PlaybackState::paused);
+    const int opened = card.opened;
+    playback.resume();
+    await([&] { return card.opened == opened + 1 && card.playout != nullptr; });
+    CHECK((*card.playout).format() == made.other.format);
+    const Samples heard = card.hear(2 * 2 * 450 * 4);
+    CHECK(order_of(heard) == Samples{value_of(1), value_of(2), value_of(3), value_of(4)});
+    CHECK(std::count(heard.begin(), heard.end(), value_of(1)) == 2 * 2 * 4 * kWord);
+}
+
+TEST_CASE("a sentence without any sound is passed over", "[threads]") {
+    Card card;
+    Made made;
+    made.pause = 0;
+    made.speech.mute = GENERATE(0, 1, 2);
+    Playback playback = make_playback(card, made);
+    playback.play(items(3), 0);
+    Samples expected{value_of(0), value_of(1), value_of(2)};
+    expected.erase(expected.begin() + made.speech.mute);
+    CHECK(order_of(card.hear(2 * 4 * kWord)) == expected);
+    card.hear_whatever(1);
+    await([&] { return playback.status().state == PlaybackState::ended; });
+}
+
+TEST_CASE("a voice that dies in the middle is heard as far as it came", "[threads]") {
+    Card card;
+    Made made;
+    made.speech.deadly = 2;
+    Playback playback = make_playback(card, made);
+    const auto article = items(5);
+    playback.play(article, 0);
+    CHECK(order_of(card.hear(2 * 450)) == Samples{value_of(0), value_of(1)});
+    card.hear_whatever(1);
+    await([&] { return playback.status().state == PlaybackState::failed; });
+    CHECK(playback.status().sentence.begin == place_of(*article, 1));
+    const auto news = playback.take_news();
+    REQUIRE(news.failure);
+    CHECK(news.failure->code == ErrorCode::backend_failed);
+    // Another voice goes on.
+    playback.set_voice("other");
+    await([&] {
+        return card.playout != nullptr && (*card.playout).written() > (*card.playout).taken();
+    });
+    const Samples heard = card.hear(50 + 3 * 450);
+    CHECK(order_of(heard).back() == value_of(4));
+    card.hear_whatever(500);
+    await([&] {
+        card.hear_whatever(10);
+        return playback.status().state == PlaybackState::ended;
+    });
+}
+
+TEST_CASE("a device that is lost while nothing plays is opened anew for the next article",
+          "[threads]") {
+    Card card;
+    Made made;
+    Playback playback = make_playback(card, made);
+    playback.play(items(1), 0);
+    card.hear(450);
+    card.hear_whatever(1);
+    await([&] { return playback.status().state == PlaybackState::ended; });
+    card.lost = true;
+    await([&] { return card.playout == nullptr; });
+    CHECK_FALSE(playback.take_news().failure);
+    playback.play(items(2), 0);
+    CHECK((card.hear(450) == heard_item(0)));
+    CHECK(playback.status().state == PlaybackState::playing);
+}
+
+TEST_CASE("what went wrong with the device is told though another article was chosen",
+          "[threads]") {
+    Card card;
+    card.missing = true;
+    Made made;
+    Playback playback = make_playback(card, made);
+    playback.play(items(2), 0);
+    await([&] { return playback.status().state == PlaybackState::paused; });
+    playback.stop();
+    playback.play(items(2), 0);
+    const auto news = playback.take_news();
+    REQUIRE(news.failure);
+    CHECK(news.failure->code == ErrorCode::device_unavailable);
+}
+
+TEST_CASE("seeks without a device play the last of them when there is one", "[threads]") {
+    Card card;
+    card.missing = true;
+    Made made;
+    Playback playback = make_playback(card, made);
+    const auto article = items(20);
+    playback.play(article, 0);
+    await([&] { return playback.status().state == PlaybackState::paused; });
+    std::size_t spoken = 0;
+    await([&] { return (spoken += playback.take_news().spoken.size()) == 20; });
+    for (int i = 0; i < 19; ++i) {
+        playback.seek(place_of(*article, i));
+        std::this_thread::sleep_for(1ms); // The other thread gets ready.
+    }
+    card.missing = false;
+    playback.resume();
+    CHECK(order_of(card.hear(450)) == Samples{value_of(18)});
 }

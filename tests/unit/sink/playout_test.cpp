@@ -118,6 +118,19 @@ TEST_CASE("a cut in a pause is silent, and the sound after it goes on with its f
     CHECK(fill(playout, 4) == Samples{200, 400, 600, 600});
 }
 
+TEST_CASE("without a device a cut comes to pass by itself, unless sound stands before it") {
+    Playout playout(kMono, 100ms);
+    playout.write(Samples(50, 300));
+    playout.cut(Frames{0});
+    playout.settle();
+    CHECK(playout.taken() == Frames{50});
+    CHECK(playout.write(Samples(120, 600)) == 120); // All the room is there again.
+    CHECK(fill(playout, 4) == Samples{200, 400, 600, 600});
+    playout.cut(Frames{100});
+    playout.settle();
+    CHECK(playout.taken() == Frames{54});
+}
+
 TEST_CASE("volume changes along a ramp and never beyond what samples hold") {
     Playout playout(kMono, 100ms);
     playout.write(Samples(50, 20'000));

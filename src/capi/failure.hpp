@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "narrate/error.hpp"
+#include "narrate/narrate.h"
+
+namespace narrate::capi {
+
+/// Remembers an error for the calling thread, and gives its status.
+narrate_status fail(const Error& error);
+
+/// A call from C: no exception gets out.
+template <class Work> narrate_status guarded(Work work) {
+    try {
+        return work();
+    } catch (const std::exception& error) {
+        return fail({ErrorCode::internal, error.what(), {}, {}, {}});
+    } catch (...) {
+        return fail({ErrorCode::internal, "an unknown exception", {}, {}, {}});
+    }
+}
+
+inline Error invalid(std::string what) {
+    return {ErrorCode::invalid_argument, std::move(what), {}, {}, {}};
+}
+
+/// NULL stands for the empty string.
+inline std::string_view text_of(const char* text) {
+    return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+/// An option of a structure that an older program may have made shorter.
+template <class Options, class Member>
+Member option(const Options* options, Member Options::*member, Member otherwise = {}) {
+    if (options == nullptr) return otherwise;
+    const auto* begin = reinterpret_cast<const char*>(options);
+    const auto* end = reinterpret_cast<const char*>(&(options->*member) + 1);
+    return static_cast<std::size_t>(end - begin) <= options->size ? options->*member : otherwise;
+}
+
+} // namespace narrate::capi

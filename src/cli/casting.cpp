@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/casting.hpp"
+
+#include <algorithm>
+
+#include "cli/voice_files.hpp"
+#include "cli/wording.hpp"
+#include "voice/backend_address.hpp"
+
+namespace narrate::cli {
+
+namespace {
+
+/// Engines speak this fast; beyond, it is stretching that makes them faster, and the player's does
+/// it as well.
+constexpr double kFastestEngine = 2.5;
+
+/// The voice reads everything, and only a failure brings in another one.
+void forbid_others(NarratorOptions& options) {
+    options.voice.quotation_voice.clear();
+    options.voice.heading_voice.clear();
+    options.voices.for_language = [voice = options.voice](std::string_view) {
+        return Result<VoiceSpec>(voice);
+    };
+}
+
+Result<render::FittedNarrator> make(const SpeakOptions& options, const std::string& name,
+                                    double rate) {
+    auto voice = load_voice(name);
+    if (!voice) return voice.error();
+    const bool is_engine = voice::is_engine(voice->backend);
+    auto narrator_wants = narrator_options(options, std::move(*voice));
+    if (!narrator_wants) return narrator_wants.error();
+    // Servers and commands may be slow, and may know nothing of rates: what they said is stretched.
+    narrator_wants->rate = is_engine ? std::min(rate, kFastestEngine) : 1.0;
+    auto narrator = Narrator::create(*narrator_wants);
+    if (!narrator) return narrator.error();
+    return render::FittedNarrator{std::move(*narrator), narrator_wants->rate, is_engine};
+}
+
+} // namespace
+
+std::string voice_name_for(const std::string& wanted, std::string_view language) {
+    return wanted.empty() ? builtin_voice_name(language) : wanted;
+}
+
+Result<NarratorOptions> narrator_options(const SpeakOptions& options, VoiceSpec voice) {
+    auto lexicon = load_lexicon();
+    if (!lexicon) return lexicon.error();
+    auto verbaliser = load_verbaliser();
+    if (!verbaliser) return verbaliser.error();
+    NarratorOptions wants;
+    wants.verbaliser = std::move(*verbaliser);
+    wants.lexicon = std::move(*lexicon);
+    wants.voice = std::move(voice);
+    voice::set_pauses(wants.voice, options.pauses);
+    wants.voices = voice::with_pauses(voice_source(options.voices_by_language), options.pauses);
+    if (options.one_voice) forbid_others(wants);
+    wants.rate = options.rate;
+    return wants;
+}
+
+Casting::Casting(const SpeakOptions& options)
+    : options_(options), likely_(voice_name_for(options.voice, {})) {
+    const auto voice = load_voice(likely_);
+    // Servers and commands are called when there is something to say, not before.
+    if (!voice || !voice::is_engine(voice->backend)) return;
+    ready_ = std::async(std::launch::async,
+                        [this, rate = options.rate] { return make(options_, likely_, rate); });
+}
+
+Result<render::FittedNarrator> Casting::cast(const Article& article,
+                                             const render::Voicing& voicing) {
+    const std::string name = voice_name_for(voicing.voice, article.metadata.language);
+    if (ready_.valid()) {
+        auto ready = ready_.get();
+        if (ready && name == likely_ && voicing.rate == options_.rate) return ready;
+    }
+    return make(options_, name, voicing.rate);
+}
+
+} // namespace narrate::cli
