@@ -130,6 +130,7 @@ void add_clean(CLI::App& app, Exit& exit) {
     command
         ->add_option("input", options->input,
                      "Article: a file, an http(s) address, or - for standard input")
+        ->type_name("FILE")
         ->required();
     command
         ->add_option("--format", options->format,

@@ -39,6 +39,7 @@ void add_clean(CLI::App& app, Exit& exit);
 void add_doctor(CLI::App& app, Exit& exit);
 void add_history(CLI::App& app, Exit& exit);
 void add_play(CLI::App& app, Exit& exit);
+void add_print(CLI::App& app, Exit& exit);
 void add_render(CLI::App& app, Exit& exit);
 void add_sentences(CLI::App& app, Exit& exit);
 void add_spoken(CLI::App& app, Exit& exit);

@@ -87,6 +87,7 @@ int run(int argc, char** argv) {
     add_voices(app, exit);
     add_history(app, exit);
     add_doctor(app, exit);
+    add_print(app, exit);
     try {
         app.parse(arguments(app, argc, argv));
     } catch (const CLI::CallForHelp&) {

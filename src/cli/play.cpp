@@ -175,9 +175,11 @@ void add_player_options(CLI::App& command, Options& options) {
 void add_play(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("play", "Listen to articles (the default command)");
-    command->add_option("input", options->inputs,
-                        "Articles: files, folders, feeds, http(s) addresses, or - for standard "
-                        "input; without one, go on with the last");
+    command
+        ->add_option("input", options->inputs,
+                     "Articles: files, folders, feeds, http(s) addresses, or - for standard "
+                     "input; without one, go on with the last")
+        ->type_name("FILE");
     add_player_options(*command, *options);
     add_speak_options(*command, options->speak);
     add_cleaning_options(*command, options->extract);

@@ -96,10 +96,12 @@ void add_render_options(CLI::App& command, RenderOptions& options) {
         .add_option("input", options.inputs,
                     "Articles: files, http(s) addresses, or - for standard input; several become "
                     "the chapters of one file")
+        ->type_name("FILE")
         ->required();
     command
         .add_option("-o,--output", options.output,
                     "File to write, or - to stream to standard output; with --split a folder")
+        ->type_name("FILE")
         ->required();
     command.add_option("--format", options.format,
                        fmt::format("{} (default: by the file's name)", sink::format_names()));
@@ -135,8 +137,10 @@ void add_render_options(CLI::App& command, RenderOptions& options) {
         ->type_name("TEXT");
     command.add_option("--cover", options.cover, "Picture in the tags: a JPEG or PNG file")
         ->type_name("FILE");
-    command.add_option("--marks", options.marks,
-                       "Also write when each word and sentence is heard (JSON)");
+    command
+        .add_option("--marks", options.marks,
+                    "Also write when each word and sentence is heard (JSON)")
+        ->type_name("FILE");
     command.add_flag("--json", options.json, "Print a report as JSON");
     add_speak_options(command, options.speak);
     add_cleaning_options(command, options.extract);

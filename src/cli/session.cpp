@@ -71,7 +71,7 @@ void add_speak_options(CLI::App& command, SpeakOptions& options) {
             },
             "Voice to speak with (narrate voices lists them; default: by language), or "
             "LANGUAGE=VOICE for paragraphs in that language; may be given several times")
-        ->type_name("NAME")
+        ->type_name("VOICE")
         ->allow_extra_args(false)
         ->take_all();
     command.add_flag("--one-voice", options.one_voice,

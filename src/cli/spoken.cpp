@@ -162,7 +162,7 @@ void add_spoken(CLI::App& app, Exit& exit) {
     CLI::App* command =
         app.add_subcommand("spoken", "Read lines of written text, print what would be said");
     command->add_option("--lang", options->language, "Language of the text (BCP 47; default: en)");
-    command->add_option("--voice", options->voice, "Voice to speak with");
+    command->add_option("--voice", options->voice, "Voice to speak with")->type_name("VOICE");
     command->add_flag("--ipa", options->ipa,
                       "Print the sounds that the voice's backend would make, in IPA");
     command->footer("Examples:\n"

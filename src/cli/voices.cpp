@@ -75,8 +75,10 @@ Exit say_sample(Options options) {
 void add_voices(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("voices", "List the voices, or hear one");
-    CLI::Option* name = command->add_option("name", options->name, "Voice that says a sample");
+    CLI::Option* name =
+        command->add_option("name", options->name, "Voice that says a sample")->type_name("VOICE");
     command->add_option("-o,--output", options->output, "Write the sample to this file")
+        ->type_name("FILE")
         ->needs(name);
     command
         ->add_option("--lang", options->language, "List the voices of this language alone (BCP 47)")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/environment.hpp"
 
+#include <dlfcn.h>
+#include <link.h>
 #include <sched.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -51,11 +53,29 @@ std::string program_folder() {
     return std::string(whole.substr(0, whole.rfind('/')));
 }
 
+std::string library_folder() {
+    Dl_info info{};
+    void* map = nullptr;
+    // Any address in this code does.
+    if (::dladdr1(reinterpret_cast<const void*>(&library_folder), &info, &map, RTLD_DL_LINKMAP) ==
+        0)
+        return {};
+    // The program itself has no name there. A relative one would change its meaning with the
+    // working folder.
+    const std::string_view path = static_cast<const link_map*>(map)->l_name;
+    return path.starts_with('/') ? std::string(path.substr(0, path.rfind('/'))) : std::string();
+}
+
 std::vector<std::string> part_folders() {
     std::vector<std::string> folders = split_list(environment("NARRATE_BACKENDS"));
     const std::string here = program_folder();
     folders.push_back(here);
     folders.push_back(here + "/../libexec/narrate");
+    if (const std::string library = library_folder(); !library.empty()) {
+        folders.push_back(library + "/../libexec/narrate");
+        folders.push_back(library + "/../../libexec/narrate"); // As from lib/x86_64-linux-gnu.
+    }
+    folders.emplace_back(NARRATE_PARTS_FOLDER);
     return folders;
 }
 

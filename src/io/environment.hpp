@@ -30,8 +30,13 @@ std::string state_folder();
 /// The folder of the running program, without a slash at its end.
 std::string program_folder();
 
+/// The folder of the shared library that this code is in, without a slash at its end; empty where
+/// it is in the program itself.
+std::string library_folder();
+
 /// Where the parts of narrate that are files of their own are looked for: the folders of
-/// NARRATE_BACKENDS, that of the running program, and its ../libexec/narrate.
+/// NARRATE_BACKENDS, that of the running program and its ../libexec/narrate, libexec/narrate beside
+/// the folder of the shared library, and the place that the build was configured to install to.
 std::vector<std::string> part_folders();
 
 bool is_executable(const std::string& path);

@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "narrate/export.hpp"
 #include "sink/sinks/encoded.hpp"
 #include "sink/sinks/null.hpp"
 #include "sink/sinks/sndfile.hpp"
@@ -120,7 +121,8 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Sink>> create_wav_file(const std::string& path) {
+// Declared for users by a room above.
+NARRATE_API Result<std::unique_ptr<Sink>> create_wav_file(const std::string& path) {
     auto file = sink::create_wav(path, {});
     if (!file) return file.error();
     return std::unique_ptr<Sink>(std::make_unique<PlainFile>(std::move(*file)));

@@ -23,12 +23,13 @@ using voice::BackendKind;
 constexpr std::chrono::milliseconds kLookAheadOfAWorker{60'000};
 constexpr std::chrono::milliseconds kMostLookAhead{300'000};
 
-constexpr BackendDescriptor kCommandBackend{"command", "Other programs", "narrate-command"};
+constexpr BackendDescriptor kCommandBackend{"command", "Other programs", "narrate-command",
+                                            "narrate"};
 
 constexpr std::array kBackends{
-    BackendDescriptor{"espeak", "eSpeak NG", "narrate-espeak"},
-    BackendDescriptor{"flite", "flite", "narrate-flite"},
-    BackendDescriptor{"tone", "Test tones", "narrate-tone"},
+    BackendDescriptor{"espeak", "eSpeak NG", "narrate-espeak", "narrate-backend-espeak-ng"},
+    BackendDescriptor{"flite", "flite", "narrate-flite", "narrate"},
+    BackendDescriptor{"tone", "Test tones", "narrate-tone", {}},
 };
 
 const BackendDescriptor* find_backend(std::string_view name) {
@@ -46,11 +47,15 @@ Result<std::string> find_program(const BackendDescriptor& backend,
         std::string path = place + "/" + std::string(backend.program);
         if (io::is_executable(path)) return path;
     }
-    return Error{ErrorCode::backend_unavailable,
-                 fmt::format("the backend {} ({}) is missing", backend.program, backend.title),
-                 {},
-                 {},
-                 "install it, or name its folder in NARRATE_BACKENDS; narrate doctor shows more"};
+    const std::string package =
+        backend.package.empty() ? "it" : fmt::format("the package {}", backend.package);
+    return Error{
+        ErrorCode::backend_unavailable,
+        fmt::format("the backend {} ({}) is missing", backend.program, backend.title),
+        {},
+        {},
+        fmt::format("install {}, or name its folder in NARRATE_BACKENDS; narrate doctor shows more",
+                    package)};
 }
 
 Error invalid(const VoiceSpec& voice, std::string what) {

@@ -19,6 +19,7 @@ struct BackendDescriptor {
     std::string_view name;    ///< What voice files call it.
     std::string_view title;   ///< For people.
     std::string_view program; ///< The executable that speaks the protocol.
+    std::string_view package; ///< That Debian installs it with; empty: none.
 };
 
 /// All of them, the preferred first.

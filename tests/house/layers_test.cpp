@@ -49,7 +49,7 @@ const std::map<std::string, std::string> kPublic = {
     {"article", "article"}, {"sentence", "sentence"}, {"speech", "speech"},
     {"voice", "voice"},     {"timeline", "pcm"},      {"synthesizer", "synth"},
     {"sink", "sink"},       {"narrator", "render"},   {"narrate", "capi"},
-    {"lexicon", "speech"},  {"tags", "pcm"},
+    {"lexicon", "speech"},  {"tags", "pcm"},          {"export", "base"},
 };
 
 /// Libraries, and how many files may name their headers.

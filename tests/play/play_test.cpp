@@ -92,6 +92,7 @@ TEST_CASE("the sound card plays exactly the samples that a render writes, withou
     const auto played = run({program("narrate"), "play", story}, options);
     INFO(played.err);
     CHECK(played.exit == 0);
+    CHECK(played.out.empty());
     const std::string recorded = card.recorded_after(22050 * 2);
     const std::string speech = without_silence(rendered.out);
     REQUIRE(speech.size() > 100'000);

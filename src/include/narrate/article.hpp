@@ -7,6 +7,7 @@
 
 #include "narrate/document.hpp"
 #include "narrate/error.hpp"
+#include "narrate/export.hpp"
 #include "narrate/text.hpp"
 
 /// What a listener should hear of a page.
@@ -50,11 +51,11 @@ struct SiteRules {
     CleaningRules rules;
 
     /// Whether they are for the page of this address ("https://www.courier.example/tide").
-    [[nodiscard]] bool apply_to(std::string_view url) const;
+    [[nodiscard]] NARRATE_API bool apply_to(std::string_view url) const;
 };
 
 /// Reads a file of rules (TOML: site, keep, drop). Pure; any thread. Errors: table_invalid.
-Result<SiteRules> parse_site_rules(std::string_view toml, std::string_view name);
+NARRATE_API Result<SiteRules> parse_site_rules(std::string_view toml, std::string_view name);
 
 enum class CodeBlocks {
     read,
@@ -78,10 +79,11 @@ struct ExtractOptions {
 
 /// Judges a document's blocks and keeps what is the article. Pure; any thread.
 /// Errors: no_article, when nothing is left but a headline.
-Result<Article> extract_article(const Document& document, const ExtractOptions& options = {});
+NARRATE_API Result<Article> extract_article(const Document& document,
+                                            const ExtractOptions& options = {});
 
 /// The same without that error: an article may come out empty, with every block among the dropped.
-Article judge_article(const Document& document, const ExtractOptions& options = {});
+NARRATE_API Article judge_article(const Document& document, const ExtractOptions& options = {});
 
 /// What is said before an article's text, as far as it is known.
 struct Introduction {
@@ -91,13 +93,13 @@ struct Introduction {
 };
 
 /// Reads "title,byline,date", any of them, or "none". Errors: invalid_argument.
-Result<Introduction> parse_introduction(std::string_view parts);
+NARRATE_API Result<Introduction> parse_introduction(std::string_view parts);
 
 /// The article with that introduction: without its title, or with a block behind the title that
 /// names who wrote it and when, in the article's language. Pure; any thread.
-Article introduce(const Article& article, const Introduction& introduction);
+NARRATE_API Article introduce(const Article& article, const Introduction& introduction);
 
 /// Plain text as an Article, taken whole: for programs that narrate their own words.
-Article article_from_text(std::string_view text, std::string_view language = "en");
+NARRATE_API Article article_from_text(std::string_view text, std::string_view language = "en");
 
 } // namespace narrate

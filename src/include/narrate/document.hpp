@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
+#include "narrate/export.hpp"
 #include "narrate/text.hpp"
 
 /// A page before any judgement: every block of text it holds, with what is known about each.
@@ -29,7 +30,7 @@ enum class BlockKind {
     other,     ///< Text that stands in no element of the above.
 };
 
-const char* to_string(BlockKind kind);
+NARRATE_API const char* to_string(BlockKind kind);
 
 /// An element of an HTML page that has text somewhere inside. They stand as a flat tree: a parent
 /// comes before its children, the first one holds all, and is its own parent.
@@ -96,6 +97,7 @@ struct ParseOptions {
 /// Bytes to Document: decodes (BOM, then `charset`, then what the page declares, then detection),
 /// decides between HTML, Markdown and plain text, and parses. Pure; any thread.
 /// Errors: input_empty, input_too_large, input_unsupported (binary).
-Result<Document> parse_document(std::string_view bytes, const ParseOptions& options = {});
+NARRATE_API Result<Document> parse_document(std::string_view bytes,
+                                            const ParseOptions& options = {});
 
 } // namespace narrate

@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "narrate/export.hpp"
+
 /// Errors are values: nothing in narrate's API throws.
 namespace narrate {
 
@@ -31,7 +33,7 @@ enum class ErrorCode {
 };
 
 /// A stable, lower-case name ("input_empty") for reports and logs.
-const char* to_string(ErrorCode code);
+NARRATE_API const char* to_string(ErrorCode code);
 
 /// One failure, with all that a message needs.
 struct Error {
@@ -42,7 +44,7 @@ struct Error {
     std::string hint;  ///< What the user can do next; may be empty.
 
     /// All of it in one line of UTF-8: "where: what: cause (hint)".
-    [[nodiscard]] std::string message() const;
+    [[nodiscard]] NARRATE_API std::string message() const;
 };
 
 /// Either a value or an Error, with the member names of C++23's std::expected.

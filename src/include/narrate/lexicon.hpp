@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
+#include "narrate/export.hpp"
 
 /// How words and names are said: what a lexicon knows that spelling does not tell.
 namespace narrate {
@@ -37,16 +38,17 @@ struct LexiconEntry {
 /// A table of entries (TSV; its format is described in assets/lexicon/en.tsv) for `language`.
 /// `name` stands in errors. All of the table or nothing: errors are table_invalid, with the line.
 /// Pure; any thread.
-Result<std::vector<LexiconEntry>> parse_lexicon_table(std::string_view table, std::string_view name,
-                                                      std::string_view language);
+NARRATE_API Result<std::vector<LexiconEntry>>
+parse_lexicon_table(std::string_view table, std::string_view name, std::string_view language);
 
 /// A lexicon in the W3C's Pronunciation Lexicon Specification 1.0 (XML), alphabet "ipa": each
 /// grapheme of a lexeme gets its preferred phoneme, else its first phoneme, else its alias as a
 /// respelling. Case matters. `name` stands in errors. Errors: table_invalid, with the line.
 /// Pure; any thread.
-Result<std::vector<LexiconEntry>> parse_pls(std::string_view xml, std::string_view name);
+NARRATE_API Result<std::vector<LexiconEntry>> parse_pls(std::string_view xml,
+                                                        std::string_view name);
 
 /// The entries that come with narrate, for all languages. Thread-safe.
-const std::vector<LexiconEntry>& builtin_lexicon();
+NARRATE_API const std::vector<LexiconEntry>& builtin_lexicon();
 
 } // namespace narrate

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "narrate/article.hpp"
+#include "narrate/export.hpp"
 #include "narrate/lexicon.hpp"
 #include "narrate/sink.hpp"
 #include "narrate/speech.hpp"
@@ -55,7 +56,7 @@ using ProgressFunction = std::function<void(const NarrationProgress&)>;
 /// Speaks articles. Owns its backends' worker processes, which start with it, or when their voice
 /// first speaks. Not thread-safe: one thread at a time; several Narrators may work at once in one
 /// program.
-class Narrator {
+class NARRATE_API Narrator {
 public:
     /// Starts the voice's backend. Errors: invalid_argument (a rate out of range), voice_unknown,
     /// voice_invalid, backend_unavailable.
@@ -82,6 +83,6 @@ private:
 
 /// A sink that writes a WAV file: under `path` the file appears whole or not at all.
 /// Errors: output_failed (missing folder, not writable, `path` is no regular file).
-Result<std::unique_ptr<Sink>> create_wav_file(const std::string& path);
+NARRATE_API Result<std::unique_ptr<Sink>> create_wav_file(const std::string& path);
 
 } // namespace narrate

@@ -6,13 +6,14 @@
 #include <stop_token>
 
 #include "narrate/error.hpp"
+#include "narrate/export.hpp"
 #include "narrate/timeline.hpp"
 
 namespace narrate {
 
 /// Where samples go: a file, a sound card, a pipe. open, write…, then finish or abandon.
 /// Not thread-safe: one thread at a time.
-class Sink {
+class NARRATE_API Sink {
 public:
     virtual ~Sink() = default;
 

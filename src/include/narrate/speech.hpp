@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
+#include "narrate/export.hpp"
 #include "narrate/text.hpp"
 
 /// From running text to words that can be said.
@@ -35,7 +36,7 @@ struct SpeechTable {
 
 /// Puts sentences into words by the tables that come with narrate and those of a user. Constant;
 /// copies share what it holds; any thread.
-class Verbaliser {
+class NARRATE_API Verbaliser {
 public:
     /// With narrate's own tables.
     Verbaliser();
@@ -54,6 +55,7 @@ private:
 };
 
 /// The same with narrate's own tables. Pure; any thread.
-Utterance verbalise(std::string_view text, TextRange sentence, std::string_view language);
+NARRATE_API Utterance verbalise(std::string_view text, TextRange sentence,
+                                std::string_view language);
 
 } // namespace narrate

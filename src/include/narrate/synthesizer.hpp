@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
+#include "narrate/export.hpp"
 #include "narrate/text.hpp"
 #include "narrate/timeline.hpp"
 #include "narrate/voice.hpp"
@@ -51,7 +52,7 @@ struct SentenceAudio {
 };
 
 /// Speaks runs with one voice. Not thread-safe: one thread at a time.
-class Synthesizer {
+class NARRATE_API Synthesizer {
 public:
     virtual ~Synthesizer() = default;
 

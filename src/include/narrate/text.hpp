@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "narrate/export.hpp"
+
 /// Positions in text, and how they survive a change of wording.
 namespace narrate {
 
@@ -46,7 +48,7 @@ struct OffsetSegment {
 
 /// Leads from spoken text back to written text. Segments are ordered on both sides, do not
 /// overlap, and leave no hole on either side. A value; threads may share a constant one.
-class OffsetMap {
+class NARRATE_API OffsetMap {
 public:
     /// Starts at a position of the written text; the spoken side starts at 0.
     explicit OffsetMap(std::size_t source_begin = 0) : source_begin_(source_begin) {}

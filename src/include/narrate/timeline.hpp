@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "narrate/export.hpp"
 #include "narrate/text.hpp"
 
 /// Sound, and what is heard when.
@@ -50,7 +51,7 @@ struct SoundLevel {
 };
 
 enum class MarkKind { block, sentence, word };
-const char* to_string(MarkKind kind);
+NARRATE_API const char* to_string(MarkKind kind);
 
 /// Where the backend's time for a mark comes from.
 enum class MarkSource {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
+#include "narrate/export.hpp"
 
 namespace narrate {
 
@@ -48,19 +49,19 @@ inline constexpr std::string_view kDefaultVoice = "en-gb";
 
 /// One voice file (TOML; its format is described in voices/en-gb.toml). `name` is the file's name
 /// without its extension and appears in errors. Pure. Errors: voice_invalid, with the line.
-Result<VoiceSpec> parse_voice(std::string_view toml, std::string_view name);
+NARRATE_API Result<VoiceSpec> parse_voice(std::string_view toml, std::string_view name);
 
 /// The voices that come with narrate, sorted by name.
-std::vector<VoiceSpec> builtin_voices();
+NARRATE_API std::vector<VoiceSpec> builtin_voices();
 /// Errors: voice_unknown, with near names as the hint.
-Result<VoiceSpec> find_builtin_voice(std::string_view name);
+NARRATE_API Result<VoiceSpec> find_builtin_voice(std::string_view name);
 
 /// The name of the voice that comes with narrate for a language (BCP 47, any case): the one that is
 /// called like it, else one of exactly that language, else one of the same primary language, else
 /// the default voice.
-std::string builtin_voice_name(std::string_view language);
+NARRATE_API std::string builtin_voice_name(std::string_view language);
 /// That voice itself. Errors: none, but a broken installation's.
-Result<VoiceSpec> builtin_voice_for(std::string_view language);
+NARRATE_API Result<VoiceSpec> builtin_voice_for(std::string_view language);
 
 /// Where a narration finds the voices that join its own. Called on the thread that narrates.
 struct VoiceSource {
