@@ -71,7 +71,11 @@ Result<player::OpenedArticle> PlayHouse::open(std::size_t place, const std::stop
 }
 
 std::vector<std::string> PlayHouse::voices(const Article& article) {
-    auto voices = load_voices();
+    // On standard error it would stand across the screen.
+    auto voices = load_voices([this](const Error& error) {
+        const std::lock_guard lock(mutex_);
+        messages_.push_back(error.message());
+    });
     const std::string language = base::primary_language(article.metadata.language);
     std::stable_partition(voices.begin(), voices.end(), [&](const VoiceSpec& voice) {
         return !language.empty() && speaks(voice, language);

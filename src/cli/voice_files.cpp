@@ -38,14 +38,14 @@ Result<VoiceSpec> load_voice(const std::string& name, std::string_view language)
     return load_voice(name.empty() ? builtin_voice_name(language) : name);
 }
 
-std::vector<VoiceSpec> load_voices() {
+std::vector<VoiceSpec> load_voices(const std::function<void(const Error&)>& tell) {
     std::vector<VoiceSpec> voices = builtin_voices();
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(user_voices(), none)) {
         if (entry.path().extension() != ".toml") continue;
         auto voice = load_voice(entry.path().stem().string());
         if (!voice) {
-            report(voice.error());
+            tell(voice.error());
             continue;
         }
         std::erase_if(voices, [&](const VoiceSpec& v) { return v.name == voice->name; });

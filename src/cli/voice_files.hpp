@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/command.hpp"
 #include "narrate/voice.hpp"
 
 /// Voices from the user's folder and those that come with narrate.
@@ -16,8 +18,8 @@ Result<VoiceSpec> load_voice(const std::string& name);
 /// The same; for an empty name, the voice for `language`.
 Result<VoiceSpec> load_voice(const std::string& name, std::string_view language);
 
-/// All voices; a broken file of the user's is reported on standard error and left out.
-std::vector<VoiceSpec> load_voices();
+/// All voices; a broken file of the user's is told and left out.
+std::vector<VoiceSpec> load_voices(const std::function<void(const Error&)>& tell = report);
 
 /// The same for a narration. `by_language` names the voices that the user wants for languages, in
 /// lower case ("fr": "fr-f").

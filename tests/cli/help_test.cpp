@@ -25,10 +25,13 @@ TEST_CASE("every command explains itself on standard output") {
     CHECK(run({program("narrate"), "--version"}).out == "narrate " NARRATE_VERSION "\n");
 }
 
-TEST_CASE("no command, or an unknown one, is a wrong usage or a missing file") {
-    CHECK(run({program("narrate")}).exit == 2);
-    CHECK(run({program("narrate"), "--nonsense"}).exit == 2);
-    CHECK(run({program("narrate"), "no-such-article.html"}).exit == 4);
+TEST_CASE("nothing to go on with, an unknown option and a missing file are told apart") {
+    const TemporaryFolder folder;
+    CommandOptions nothing_heard;
+    nothing_heard.environment["XDG_STATE_HOME"] = folder.file("");
+    CHECK(run({program("narrate")}, nothing_heard).exit == 2);
+    CHECK(run({program("narrate"), "--nonsense"}, nothing_heard).exit == 2);
+    CHECK(run({program("narrate"), "no-such-article.html"}, nothing_heard).exit == 4);
 }
 
 TEST_CASE("an article is spoken by a voice of its language") {
@@ -45,6 +48,11 @@ TEST_CASE("an article is spoken by a voice of its language") {
     const std::string chosen = render({});
     CHECK(chosen == render({"--voice", "de"}));
     CHECK(chosen != render({"--voice", "en-gb"}));
+    // A voice may also stand before the article, and several of them.
+    const auto before = run({program("narrate"), "render", "-o", "-", "-q", "--voice", "en-gb",
+                             "--voice", "fr=fr-f", page});
+    CHECK(before.exit == 0);
+    CHECK((before.out == render({"--voice", "en-gb"})));
 }
 
 TEST_CASE("the doctor tells what works") {

@@ -14,20 +14,22 @@ namespace {
 class Narrating {
 public:
     Narrating() {
-        (void)folder_.write(
-            "say.sh", "text=$(cat)\n"
-                      "echo \"$text\" >> " +
-                          folder_.file("spoken") +
-                          "\n"
-                          "if [ -e " +
-                          folder_.file("deadly") + " ] && [ $(wc -l < " + folder_.file("spoken") +
-                          ") -ge 12 ]; then\n"
-                          "  kill -$(cat " +
-                          folder_.file("deadly") + ") $(cat " + folder_.file("pid") +
-                          ")\n"
-                          "  sleep 5\n"
-                          "fi\n"
-                          "echo \"$text\" | flite -voice kal -o /dev/stdout\n");
+        (void)folder_.write("say.sh", "narrate=$(cat " + folder_.file("pid") +
+                                          ")\n"
+                                          "text=$(cat)\n"
+                                          "echo \"$text\" >> " +
+                                          folder_.file("spoken") +
+                                          "\n"
+                                          "if [ -e " +
+                                          folder_.file("deadly") + " ] && [ $(wc -l < " +
+                                          folder_.file("spoken") +
+                                          ") -ge 12 ]; then\n"
+                                          "  kill -$(cat " +
+                                          folder_.file("deadly") +
+                                          ") $narrate\n"
+                                          "  sleep 5\n"
+                                          "fi\n"
+                                          "echo \"$text\" | flite -voice kal -o /dev/stdout\n");
         (void)folder_.write("narrate/voices/slow.toml",
                             "language = \"en-US\"\nbackend = '''command:sh " +
                                 folder_.file("say.sh") + "'''\n");

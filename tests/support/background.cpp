@@ -37,4 +37,11 @@ void Background::stop() {
     pid_ = -1;
 }
 
+void Background::kill() {
+    if (!running()) return;
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+    pid_ = -1;
+}
+
 } // namespace narrate::test

@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] bool running();
     void stop();
+    /// Without a chance to clean up.
+    void kill();
 
 private:
     pid_t pid_ = -1;
