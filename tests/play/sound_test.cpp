@@ -150,7 +150,7 @@ TEST_CASE("the right arrow goes on with the samples of the next sentence") {
     CHECK(begin + end + samples_in(500ms) < rendered.size()); // Of the first, much was left out.
 }
 
-TEST_CASE("the keys ] and } speak faster at the same pitch") {
+TEST_CASE("the keys of the rate speak faster at the same pitch") {
     Listener listener;
     listener.add_tone_voice();
     const std::string story = listener.write("story.txt", tones(40));
