@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -123,6 +124,14 @@ Exit run(Options options, const CLI::App& command) {
     if (!settings) return report(settings.error());
     use(*settings, command, options);
     device->choose(options.device);
+    const double rate = options.speak.rate;
+    if (!(rate >= player::kMinimumRate && rate <= player::kMaximumRate))
+        return report(
+            {ErrorCode::invalid_argument,
+             fmt::format("the rate {} is out of range", rate),
+             {},
+             {},
+             fmt::format("give a rate from {} to {}", player::kMinimumRate, player::kMaximumRate)});
     if (!options.speak.voice.empty())
         if (const auto voice = load_voice(options.speak.voice); !voice)
             return report(voice.error());

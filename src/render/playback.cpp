@@ -8,6 +8,7 @@
 #include "pcm/convert.hpp"
 #include "pcm/resampler.hpp"
 #include "render/deck.hpp"
+#include "render/outlet.hpp"
 
 namespace narrate::render {
 
@@ -20,11 +21,10 @@ constexpr auto kAhead = 120s;
 constexpr auto kBehind = 180s;
 /// What is left of a sentence should last until the next one has been spoken anew.
 constexpr auto kTimeToSpeak = 200ms;
-/// A device that has nothing to say for so long is given back.
-constexpr auto kRest = 10s;
 
 constexpr auto kNap = 100ms;     ///< While all is well.
-constexpr auto kShortNap = 20ms; ///< While the end, or a device, is waited for.
+constexpr auto kShortNap = 20ms; ///< While the end, or a cut, is waited for.
+constexpr auto kLongNap = 10s;   ///< While no device is open.
 
 Error device_lost() {
     return {ErrorCode::device_unavailable,
@@ -36,12 +36,12 @@ Error device_lost() {
 
 } // namespace
 
-/// The recorder's thread adds sentences to the tape; this one's plays them on the deck, for a
-/// device that it opens and closes. The listener's threads tell both where to go on.
+/// The recorder's thread adds sentences to the tape; this one's plays them on the deck, for the
+/// outlet. The listener's threads tell both where to go on.
 class Playback::Player final : public RecorderOutput {
 public:
     Player(NarratorFactory make_narrator, std::unique_ptr<sink::Device> device)
-        : device_(std::move(device)), recorder_(std::move(make_narrator), *this),
+        : outlet_(std::move(device), deck_), recorder_(std::move(make_narrator), *this),
           thread_([this] { run(); }) {}
     Player(const Player&) = delete;
     Player& operator=(const Player&) = delete;
@@ -265,19 +265,24 @@ private:
             const auto nap = step(lock);
             changed_.wait_for(lock, nap, [this] { return quit_ || touched_; });
         }
-        close_device(lock);
+        outlet_.close(lock);
     }
 
-    std::chrono::milliseconds step(std::unique_lock<std::mutex>& lock) {
+    std::chrono::milliseconds step(Outlet::Lock& lock) {
         if (article_ && !deck_.cursor()) find_cursor();
-        if (device_open_ && device_->is_lost()) {
-            close_device(lock);
-            // In a rest it is looked for anew when there is something to say.
-            if (!is_resting()) pause_for(device_lost());
+        // In a rest it is looked for anew when there is something to say.
+        if (outlet_.drop_lost(lock) && !is_resting()) pause_for(device_lost());
+        if (is_resting()) {
+            outlet_.rest(lock);
+            deck_.fill();
+            deck_.forget_old();
+            return outlet_.is_open() ? kNap : std::chrono::milliseconds(kLongNap);
         }
-        if (is_resting()) return rest(lock);
-        rests_since_.reset();
-        if (!deck_.cursor() || !prepare(lock)) return kNap;
+        if (!deck_.cursor()) return kNap;
+        if (auto opened = outlet_.open(lock); !opened) {
+            pause_for(opened.error());
+            return kNap;
+        }
         deck_.fill();
         note_end();
         const Frames kept = to_frames(kBehind, tape_.format());
@@ -299,52 +304,13 @@ private:
 
     [[nodiscard]] bool is_resting() const { return !article_ || deck_.is_paused() || ended_; }
 
-    std::chrono::milliseconds rest(std::unique_lock<std::mutex>& lock) {
-        const auto now = std::chrono::steady_clock::now();
-        if (!rests_since_) rests_since_ = now;
-        if (device_open_ && now - *rests_since_ > kRest) close_device(lock);
-        if (!device_open_) deck_.settle();
-        if (article_ && !ended_) deck_.fill();
-        return device_open_ ? kNap : std::chrono::milliseconds(kRest);
-    }
-
     void pause_for(Error error) {
         deck_.pause();
         tell().failure = std::move(error);
     }
 
-    // Devices may take their time: the lock is not held meanwhile.
-
-    void close_device(std::unique_lock<std::mutex>& lock) {
-        device_open_ = false;
-        lock.unlock();
-        device_->close();
-        lock.lock();
-    }
-
-    /// A device that plays what the tape holds; gives whether there is one.
-    bool prepare(std::unique_lock<std::mutex>& lock) {
-        if (!deck_.fits()) {
-            if (device_open_) close_device(lock);
-            deck_.renew();
-        }
-        if (device_open_) return true;
-        deck_.settle();
-        deck_.fill(); // So that sound is there when the device asks for it.
-        lock.unlock();
-        auto opened = device_->open(deck_.playout());
-        lock.lock();
-        device_open_ = opened.has_value();
-        if (!opened) {
-            pause_for(opened.error());
-            return false;
-        }
-        deck_.set_latency(device_->latency());
-        return true;
-    }
-
     void note_end() {
-        if (ended_ || !device_open_ || !deck_.is_heard_out()) return;
+        if (ended_ || !outlet_.is_open() || !deck_.is_heard_out()) return;
         ended_ = true;
         tell();
     }
@@ -366,10 +332,7 @@ private:
     Tape tape_;
     Deck deck_{tape_};
 
-    std::unique_ptr<sink::Device> device_; ///< The thread's, as:
-    bool device_open_ = false;
-    std::optional<std::chrono::steady_clock::time_point> rests_since_;
-
+    Outlet outlet_; ///< The thread's.
     bool touched_ = false;
     bool quit_ = false;
     Recorder recorder_; ///< Ends before all that it uses.

@@ -89,3 +89,13 @@ TEST_CASE("a sleep at the end of the article leaves the rest of the queue unhear
     CHECK(played.exit == 0);
     CHECK(played.out == "The first one.\n");
 }
+
+TEST_CASE("a rate that no voice has is told before anything is heard") {
+    Listener listener;
+    CommandOptions options;
+    options.input = "The ferry left at noon.\n";
+    const auto played = listener.run({"play", "--rate", "9", "-"}, options);
+    CHECK(played.exit == 2);
+    CHECK(played.out.empty());
+    CHECK(played.err.find("from 0.5 to 4") != std::string::npos);
+}

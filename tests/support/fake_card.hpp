@@ -143,7 +143,7 @@ struct Card {
         return heard;
     }
     /// The same, written or not.
-    Samples hear_whatever(std::size_t count) {
+    Samples hear_whatever(std::size_t count) const {
         Samples heard(count);
         (*playout).fill(heard);
         return heard;

@@ -260,22 +260,22 @@ TEST_CASE("a tape of another format is not played until the playout is a new one
 TEST_CASE("what a deck says is heard is what its device played, whatever the listener does") {
     const Tape tape = tape_of(60);
     std::mt19937 random(7); // The same every time.
-    const auto draw = [&random](int most) { return static_cast<int>(random() % (most + 1U)); };
+    const auto draw = [&random](std::size_t most) { return random() % (most + 1); };
     for (int round = 0; round < 300; ++round) {
         Deck deck(tape);
         deck.begin({});
         deck.renew();
         for (int step = 0; step < 40; ++step) {
             switch (draw(5)) {
-            case 0: deck.jump(*tape.find(static_cast<std::size_t>(10 * draw(55)))); break;
-            case 1: deck.set_rate(0.5 + 0.25 * draw(10)); break;
+            case 0: deck.jump(*tape.find(10 * draw(55))); break;
+            case 1: deck.set_rate(0.5 + 0.25 * static_cast<double>(draw(10))); break;
             case 2: deck.pause(); break;
             case 3: deck.resume(); break;
             default: break;
             }
             if (draw(3) > 0) deck.fill();
             if (draw(2) > 0) {
-                const Samples samples = take(deck, static_cast<std::size_t>(1 + draw(60)));
+                const Samples samples = take(deck, 1 + draw(60));
                 deck.forget_old();
                 const std::int16_t last = samples.back();
                 if (last < value_of(0) || (last - value_of(0)) % 10 != 0) continue;
