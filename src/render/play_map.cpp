@@ -2,7 +2,6 @@
 #include "render/play_map.hpp"
 
 #include <cmath>
-#include <ranges>
 
 namespace narrate::render {
 
@@ -19,17 +18,17 @@ void PlayMap::cut(Frames at, Frames to) {
 
 Frames PlayMap::heard(Frames taken, Frames delay) const {
     Frames position = taken - delay;
-    for (const Cut& cut : std::views::reverse(cuts_))
-        if (taken >= cut.to && position < cut.to) position = position - (cut.to - cut.at);
+    for (auto cut = cuts_.rbegin(); cut != cuts_.rend(); ++cut)
+        if (taken >= cut->to && position < cut->to) position = position - (cut->to - cut->at);
     return position;
 }
 
 std::optional<Frames> PlayMap::taped(Frames played) const {
-    for (const Stretch& stretch : std::views::reverse(stretches_)) {
-        if (stretch.played > played) continue;
-        if (!stretch.taped) return std::nullopt;
-        const auto since = static_cast<double>((played - stretch.played).count);
-        return *stretch.taped + Frames{std::llround(since * stretch.speed)};
+    for (auto stretch = stretches_.rbegin(); stretch != stretches_.rend(); ++stretch) {
+        if (stretch->played > played) continue;
+        if (!stretch->taped) return std::nullopt;
+        const auto since = static_cast<double>((played - stretch->played).count);
+        return *stretch->taped + Frames{std::llround(since * stretch->speed)};
     }
     return std::nullopt;
 }
