@@ -120,12 +120,36 @@ Result<Article> extract_article(const Document& document, const ExtractOptions& 
                  "narrate clean --explain shows what was dropped and why; --keep-all keeps it"};
 }
 
+namespace {
+
+/// What blank lines part, without the white space around it.
+std::vector<TextRange> paragraphs_of(std::string_view text) {
+    std::vector<TextRange> paragraphs;
+    bool open = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = base::trim(text.substr(at, end - at));
+        at = end + 1;
+        if (line.empty()) {
+            open = false;
+            continue;
+        }
+        const auto begin = static_cast<std::size_t>(line.data() - text.data());
+        if (!open) paragraphs.push_back({begin, begin});
+        paragraphs.back().end = begin + line.size();
+        open = true;
+    }
+    return paragraphs;
+}
+
+} // namespace
+
 Article article_from_text(std::string_view text, std::string_view language) {
     Article article;
     article.metadata.language = language;
     article.text = text;
-    if (!base::trim(text).empty())
-        article.blocks.push_back({BlockKind::paragraph, 0, {0, text.size()}, {}, 0});
+    for (const TextRange range : paragraphs_of(article.text))
+        article.blocks.push_back({BlockKind::paragraph, 0, range, {}, 0});
     return article;
 }
 

@@ -9,44 +9,18 @@
 #include "base/table.hpp"
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
+#include "document/iso_date.hpp"
 
 namespace narrate::article {
 
 namespace {
 
 constexpr std::size_t kLongestByline = 80;
-constexpr std::string_view kFirstYear = "1900";
 
-bool is_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(),
-                                        [](unsigned char c) { return base::is_ascii_digit(c); });
-}
-
-bool is_iso(std::string_view text) {
-    return text.size() >= 10 && is_digits(text.substr(0, 4)) && text[4] == '-' &&
-           is_digits(text.substr(5, 2)) && text[7] == '-' && is_digits(text.substr(8, 2));
-}
-
-/// "Mon, 18 Nov 2019 16:07:38 -0600" as "Mon, 18 Nov 2019 16:07": what a date line may hold.
-std::string without_seconds_and_zone(std::string_view text) {
-    const std::size_t hour = text.find(':');
-    if (hour == std::string_view::npos) return std::string(text);
-    std::string rest(text);
-    if (rest.size() > hour + 3 && rest[hour + 3] == ':') rest.erase(hour + 3, 3);
-    const std::size_t zone = rest.find_first_of("+-", hour);
-    if (zone != std::string::npos) rest.resize(zone);
-    if (rest.ends_with("GMT") || rest.ends_with("UTC")) rest.resize(rest.size() - 3);
-    return rest;
-}
-
+/// A date as machines write it, or as people do.
 std::string iso_date(const std::string& text, std::string_view language) {
-    if (is_iso(text)) {
-        if (text.compare(0, 4, kFirstYear) < 0) return {};
-        std::string date = text;
-        if (date.size() > 10 && date[10] == ' ') date[10] = 'T';
-        return date;
-    }
-    return parse_date_line(without_seconds_and_zone(text), language);
+    std::string date = document::iso_date(text);
+    return date.empty() ? parse_date_line(text, language) : date;
 }
 
 /// "The headline | The Site" without the site that is known by name.

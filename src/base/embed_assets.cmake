@@ -5,6 +5,7 @@
 function(narrate_embed_assets target)
     file(GLOB_RECURSE names CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
         ${PROJECT_SOURCE_DIR}/assets/*.tsv ${PROJECT_SOURCE_DIR}/assets/*.toml
+        ${PROJECT_SOURCE_DIR}/assets/*.roff
         ${PROJECT_SOURCE_DIR}/voices/*.toml ${PROJECT_SOURCE_DIR}/voices/espeak/*)
     list(SORT names COMPARE STRING)
     set(externs "")

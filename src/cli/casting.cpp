@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/casting.hpp"
 
-#include <algorithm>
-
 #include "cli/voice_files.hpp"
 #include "cli/wording.hpp"
 #include "voice/backend_address.hpp"
@@ -10,10 +8,6 @@
 namespace narrate::cli {
 
 namespace {
-
-/// Engines speak this fast; beyond, it is stretching that makes them faster, and the player's does
-/// it as well.
-constexpr double kFastestEngine = 2.5;
 
 /// The voice reads everything, and only a failure brings in another one.
 void forbid_others(NarratorOptions& options) {
@@ -28,14 +22,9 @@ Result<render::FittedNarrator> make(const SpeakOptions& options, const std::stri
                                     double rate) {
     auto voice = load_voice(name);
     if (!voice) return voice.error();
-    const bool is_engine = voice::is_engine(voice->backend);
     auto narrator_wants = narrator_options(options, std::move(*voice));
     if (!narrator_wants) return narrator_wants.error();
-    // Servers and commands may be slow, and may know nothing of rates: what they said is stretched.
-    narrator_wants->rate = is_engine ? std::min(rate, kFastestEngine) : 1.0;
-    auto narrator = Narrator::create(*narrator_wants);
-    if (!narrator) return narrator.error();
-    return render::FittedNarrator{std::move(*narrator), narrator_wants->rate, is_engine};
+    return render::fit_narrator(std::move(*narrator_wants), rate);
 }
 
 } // namespace

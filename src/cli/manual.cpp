@@ -12,116 +12,10 @@ namespace narrate::cli {
 
 namespace {
 
-constexpr std::string_view kDescription = R"(.SH DESCRIPTION
-narrate turns articles into speech.
-A page goes in, saved as HTML, pasted as text, written in Markdown, taken from a feed or from its address;
-what surrounds the article on the page is left out; what remains is cut into sentences, put into words
-and spoken by a text-to-speech backend, eSpeak NG where nothing else is said, to the sound card or to a
-file.
-.PP
-Without a command, narrate plays what it is given, and without an article it goes on with the last one.
-Data goes to standard output, messages to standard error.
-)";
-
-constexpr std::string_view kAfterCommands = R"(.SH EXIT STATUS
-.TP
-.B 0
-Everything was spoken or printed.
-.TP
-.B 1
-A backend or a sound device failed.
-.TP
-.B 2
-Wrong usage, or a broken voice file, table, lexicon or settings file.
-.TP
-.B 3
-Finished, but some sentences could not be spoken; each is told.
-.TP
-.B 4
-Nothing to read: the input is missing, empty, binary, too large or holds no article.
-.TP
-.B 5
-The output could not be written.
-.TP
-.BR 130 ", " 143
-Interrupted; terminated.
-.SH ENVIRONMENT
-.TP
-.B NARRATE_BACKENDS
-Folders, with colons between, in which backends and modules are looked for before the usual places.
-.TP
-.BR XDG_CONFIG_HOME ", " XDG_STATE_HOME ", " XDG_CACHE_HOME
-Where the folders below lie, if not in
-.IR \(ti/.config ", " \(ti/.local/state " and " \(ti/.cache .
-.SH FILES
-.TP
-.I \(ti/.config/narrate
-Settings, voices and tables of the user's own; see
-.BR narrate\-config (5).
-.TP
-.I \(ti/.local/state/narrate
-What was listened to, and how far.
-.TP
-.I \(ti/.cache/narrate
-What a long, interrupted render goes on from.
-.SH SEE ALSO
-.BR narrate\-config (5),
-.BR espeak\-ng (1)
-)";
-
-constexpr std::string_view kConfigHead = R"(.SH NAME
-narrate\-config \- settings, voices and tables for narrate
-.SH DESCRIPTION
-All of these files are text in UTF-8, lie in
-.I \(ti/.config/narrate
-(or
-.I narrate
-in
-.BR $XDG_CONFIG_HOME ),
-and may be missing.
-A file that is wrong is told with its line, and nothing is spoken until it is right.
-.TP
-.I config.toml
-Settings and keys.
-.TP
-.I voices/NAME.toml
-A voice, for
-.BR \-\-voice " \fINAME\fR."
-.TP
-.I voices/espeak/NAME
-A variant in eSpeak NG's own format, which a voice file names.
-.TP
-.I rules.d/NAME.toml
-What cleaning keeps and drops of a site's pages.
-.TP
-.I speech/LANGUAGE/TABLE.tsv
-Rows that win over those of narrate's own table of that name: numbers, dates, money, measures, codes and
-short forms.
-.TP
-.IR lexicon/NAME.LANGUAGE.tsv ", " lexicon/NAME.pls
-How words and names are said: a word, a tab, and IPA between slashes or a respelling in each line; or a
-W3C Pronunciation Lexicon.
-)";
-
-constexpr std::string_view kRules = R"(.SH RULES FOR A SITE
-Each pattern is the text of a whole block, in which * stands for anything; or class:WORD, the blocks
-inside an HTML element with that class or id; or reason:NAME, the blocks that this rule drops, as
-.B narrate clean \-\-explain
-prints it.
-Without
-.I site
-the rules are for every page.
-.PP
-.RS
-.nf
-site = "courier.example"
-keep = ["class:summary"]
-drop = ["class:promo", "Read more about*"]
-.fi
-.RE
-.SH SEE ALSO
-.BR narrate (1)
-)";
+/// The parts that are no more than text.
+std::string part(std::string_view name) {
+    return std::string(base::find_asset(fmt::format("assets/manual/{}.roff", name)));
+}
 
 /// Running text: no line of it is taken for a request, and hyphens stay what they are.
 std::string roff(std::string_view text) {
@@ -233,24 +127,24 @@ std::string manual(const ProgramFacts& facts) {
            "\\fBnarrate\\fR [options] [\\fIFILE\\fR ...]\n";
     for (const CommandFacts& command : facts.commands)
         out += fmt::format(".br\n{}", synopsis(command));
-    out += kDescription;
+    out += part("description");
     out += ".SH OPTIONS\n";
     for (const OptionFacts& option : facts.program.options) out += item(option);
     out += ".SH COMMANDS\n";
     for (const CommandFacts& command : facts.commands) out += section(command);
-    return out + std::string(kAfterCommands);
+    return out + part("status-and-files");
 }
 
 std::string config_manual() {
     std::string out = title("NARRATE-CONFIG", 5, "File Formats");
-    out += kConfigHead;
+    out += part("config-files");
     out += ".SH SETTINGS\nWhat\n.I config.toml\nmay hold, and what is taken without it:\n";
     out += block(base::find_asset("assets/player/config.toml"));
     out += ".SH KEYS\nnarrate's own keys, to which those of the settings are added:\n";
     out += block(base::find_asset("assets/player/keys.toml"));
     out += ".SH VOICES\nThe file of the voice en\\-gb, which tells the format:\n";
     out += block(base::find_asset("voices/en-gb.toml"));
-    return out + std::string(kRules);
+    return out + part("site-rules");
 }
 
 } // namespace narrate::cli

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -51,9 +50,7 @@ void use(const player::Settings& settings, const CLI::App& command, Options& opt
 
 /// What was listened to last, and not to its end.
 Result<player::Remembered> last_article() {
-    const player::History history(io::state_folder());
-    for (player::Remembered& article : history.all())
-        if (!article.finished && !article.input.empty()) return std::move(article);
+    if (auto article = player::History(io::state_folder()).unfinished()) return std::move(*article);
     return Error{ErrorCode::invalid_argument,
                  "nothing was left unfinished",
                  {},
@@ -124,14 +121,8 @@ Exit run(Options options, const CLI::App& command) {
     if (!settings) return report(settings.error());
     use(*settings, command, options);
     device->choose(options.device);
-    const double rate = options.speak.rate;
-    if (!(rate >= player::kMinimumRate && rate <= player::kMaximumRate))
-        return report(
-            {ErrorCode::invalid_argument,
-             fmt::format("the rate {} is out of range", rate),
-             {},
-             {},
-             fmt::format("give a rate from {} to {}", player::kMinimumRate, player::kMaximumRate)});
+    if (const auto checked = check_rate(options.speak.rate); !checked)
+        return report(checked.error());
     if (!options.speak.voice.empty())
         if (const auto voice = load_voice(options.speak.voice); !voice)
             return report(voice.error());

@@ -12,12 +12,20 @@ namespace {
 
 constexpr std::size_t kLargest = std::size_t{1} << 20;
 
+std::string settings_path() {
+    return io::config_folder() + "/config.toml";
+}
+
+bool exists(const std::string& path) {
+    std::error_code unused;
+    return std::filesystem::exists(path, unused);
+}
+
 } // namespace
 
 Result<player::Settings> load_settings() {
-    const std::string path = io::config_folder() + "/config.toml";
-    std::error_code unused;
-    if (!std::filesystem::exists(path, unused)) return player::Settings{};
+    const std::string path = settings_path();
+    if (!exists(path)) return player::Settings{};
     auto bytes = io::read_input(path, kLargest);
     if (!bytes) {
         bytes.error().hint = "make it a readable file of settings, or take it away";
@@ -27,6 +35,8 @@ Result<player::Settings> load_settings() {
 }
 
 Result<void> use_settings(SpeakOptions& options) {
+    if (!exists(settings_path()))
+        return {}; // narrate's own, such as keys, would be read for nothing.
     const auto settings = load_settings();
     if (!settings) return settings.error();
     options.pauses = voice::either(options.pauses, settings->pauses);

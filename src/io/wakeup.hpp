@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
+
 #include "io/descriptor.hpp"
 
 namespace narrate::io {
@@ -18,5 +20,8 @@ public:
 private:
     Descriptor event_;
 };
+
+/// Waits until one of the descriptors is readable.
+void wait_readable(std::initializer_list<int> descriptors);
 
 } // namespace narrate::io

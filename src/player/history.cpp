@@ -97,9 +97,10 @@ std::vector<Remembered> History::all() const {
     return articles;
 }
 
-std::optional<Remembered> History::last() const {
-    auto articles = all();
-    return articles.empty() ? std::nullopt : std::optional(std::move(articles.front()));
+std::optional<Remembered> History::unfinished() const {
+    for (Remembered& article : all())
+        if (!article.finished && !article.input.empty()) return std::move(article);
+    return std::nullopt;
 }
 
 Result<void> History::store(const Remembered& article) const {

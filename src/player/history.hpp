@@ -40,8 +40,8 @@ public:
     explicit History(std::string folder) : folder_(std::move(folder)) {}
 
     [[nodiscard]] std::optional<Remembered> find(const std::string& id) const;
-    /// The newest one.
-    [[nodiscard]] std::optional<Remembered> last() const;
+    /// What to go on with: the newest that was not heard to its end and can be opened again.
+    [[nodiscard]] std::optional<Remembered> unfinished() const;
     /// Newest first.
     [[nodiscard]] std::vector<Remembered> all() const;
 

@@ -165,6 +165,4 @@ private:
 /// What a volume in per cent does to the samples: below 100 by its cube, as loudness is heard.
 double volume_factor(int volume);
 
-inline constexpr int kLoudest = 200; ///< Per cent.
-
 } // namespace narrate::player

@@ -8,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "player/player.hpp"
+#include "player/settings.hpp"
 
 namespace narrate::player {
 
@@ -188,7 +189,7 @@ void Player::set_paused(bool paused) {
 }
 
 void Player::set_rate(double rate) {
-    rate_ = std::clamp(std::round(rate * 100) / 100, kMinimumRate, kMaximumRate);
+    rate_ = std::clamp(std::round(rate * 100) / 100, kSlowestRate, kFastestRate);
     want({Effect::Kind::set_rate, 0, rate_});
 }
 

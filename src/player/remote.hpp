@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "narrate/narrator.hpp"
+
 /// The player's remote control: media keys, desktop applets and `playerctl` see what plays and
 /// steer it, by MPRIS 2.2 over D-Bus.
 namespace narrate::player {
@@ -42,7 +44,7 @@ struct RemoteRequest {
         previous,
         seek_by,    ///< `offset` from where it plays; not before the beginning.
         seek_to,    ///< `offset` from the beginning; not beyond the end.
-        set_rate,   ///< `value` is within kMinimumRate and kMaximumRate.
+        set_rate,   ///< `value` is within kSlowestRate and kFastestRate.
         set_volume, ///< `value` is finite and at least 0.
         quit,
     };
@@ -53,9 +55,6 @@ struct RemoteRequest {
 
     bool operator==(const RemoteRequest&) const = default;
 };
-
-inline constexpr double kMinimumRate = 0.5;
-inline constexpr double kMaximumRate = 4.0;
 
 /// How the position came about since the last status: others reckon it themselves while sound
 /// plays, and must be told of jumps. A new track needs no jump unless it begins in its middle.

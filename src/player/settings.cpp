@@ -4,14 +4,11 @@
 #include <utility>
 
 #include "base/toml.hpp"
+#include "narrate/narrator.hpp"
 
 namespace narrate::player {
 
 namespace {
-
-constexpr double kSlowest = 0.5;
-constexpr double kFastest = 4.0;
-constexpr int kLoudest = 200;
 
 Introduction read_introduction(base::TomlReader& reader) {
     const std::string parts = reader.text("player", "intro", "");
@@ -46,7 +43,7 @@ Result<Settings> parse_settings(std::string_view toml, const std::string& where)
     reader.check_keys("pauses", {"sentence", "paragraph", "heading"});
     Settings settings;
     settings.voice = reader.text("player", "voice", "");
-    settings.rate = reader.decimal("player", "rate", settings.rate, kSlowest, kFastest);
+    settings.rate = reader.decimal("player", "rate", settings.rate, kSlowestRate, kFastestRate);
     settings.volume = reader.number("player", "volume", settings.volume, 0, kLoudest);
     settings.device = reader.text("player", "device", "");
     settings.plain = reader.flag("player", "plain", settings.plain);

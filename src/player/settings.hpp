@@ -11,6 +11,8 @@
 
 namespace narrate::player {
 
+inline constexpr int kLoudest = 200; ///< Volume, per cent.
+
 /// What a listener has settled once for all (assets/player/config.toml tells the file's format).
 struct Settings {
     std::string voice; ///< Empty: by the article's language.

@@ -5,15 +5,27 @@
 
 #include "render/cast.hpp"
 #include "render/conveyor.hpp"
+#include "render/plan.hpp"
 
 namespace narrate {
 
-namespace {
+Result<void> check_rate(double rate) {
+    if (rate >= kSlowestRate && rate <= kFastestRate) return {};
+    return Error{ErrorCode::invalid_argument,
+                 fmt::format("the rate {} is out of range", rate),
+                 {},
+                 {},
+                 fmt::format("give a rate from {} to {}", kSlowestRate, kFastestRate)};
+}
 
-constexpr double kSlowest = 0.5;
-constexpr double kFastest = 4.0;
-
-} // namespace
+std::vector<TextRange> spoken_sentences(const Article& article) {
+    std::vector<TextRange> sentences;
+    for (const ArticleBlock& block : article.blocks) {
+        const auto more = render::spoken_sentences(article, block);
+        sentences.insert(sentences.end(), more.begin(), more.end());
+    }
+    return sentences;
+}
 
 struct Narrator::Impl {
     render::Cast cast;
@@ -26,13 +38,7 @@ Narrator& Narrator::operator=(Narrator&&) noexcept = default;
 Narrator::~Narrator() = default;
 
 Result<Narrator> Narrator::create(const NarratorOptions& options) {
-    if (!(options.rate >= kSlowest && options.rate <= kFastest)) {
-        return Error{ErrorCode::invalid_argument,
-                     fmt::format("the rate {} is out of range", options.rate),
-                     {},
-                     {},
-                     fmt::format("give a rate from {} to {}", kSlowest, kFastest)};
-    }
+    if (auto checked = check_rate(options.rate); !checked) return checked.error();
     auto cast = render::Cast::create(options);
     if (!cast) return cast.error();
     return Narrator(std::make_unique<Impl>(Impl{std::move(*cast), options.verbaliser}));

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "base/cancelled.hpp"
+
 namespace narrate::render {
 
 namespace {
@@ -16,8 +18,7 @@ public:
     Result<void> write(std::span<const std::int16_t> samples,
                        const std::stop_token& stop) override {
         output_.wait_for_room(stop);
-        if (stop.stop_requested())
-            return Error{ErrorCode::cancelled, "the narration was stopped", {}, {}, {}};
+        if (stop.stop_requested()) return base::narration_stopped();
         samples_.assign(samples.begin(), samples.end());
         return {};
     }

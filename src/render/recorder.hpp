@@ -13,6 +13,7 @@
 
 #include "narrate/article.hpp"
 #include "narrate/narrator.hpp"
+#include "render/fitted_narrator.hpp"
 #include "render/tape.hpp"
 
 namespace narrate::render {
@@ -22,14 +23,6 @@ struct Voicing {
     std::string voice; ///< Empty: the one of the article's language.
     double rate = 1;   ///< Of the voice's own, 0.5–4.
     friend bool operator==(const Voicing&, const Voicing&) = default;
-};
-
-/// A narrator, and how far it follows the rate that was asked for.
-struct FittedNarrator {
-    Narrator narrator;
-    double rate = 1; ///< At which it speaks.
-    bool follows_rate =
-        false; ///< Whether speaking again at another rate is better than stretching.
 };
 
 /// Called on the thread that narrates.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +34,10 @@ public:
 
 /// A sink that plays on a device.
 std::unique_ptr<Sink> create_device_sink(std::unique_ptr<Device> device);
+
+/// A device that plays into sinks: one each time it is opened, finished when all of it has been
+/// heard, else abandoned. `latency`: from a sink's write() to the ear.
+std::unique_ptr<Device> create_sink_device(SinkSource source, std::chrono::milliseconds latency);
 
 /// A device that there is, for `narrate doctor`.
 struct DeviceInfo {

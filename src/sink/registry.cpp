@@ -7,7 +7,7 @@
 #include <array>
 #include <vector>
 
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "sink/sinks/encoded.hpp"
 #include "sink/sinks/null.hpp"
 #include "sink/sinks/sndfile.hpp"

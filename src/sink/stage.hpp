@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/cancelled.hpp"
 #include "narrate/error.hpp"
 
 namespace narrate::sink {
@@ -40,7 +41,7 @@ public:
         std::unique_lock lock(mutex_);
         const bool room = changed_.wait(lock, stop, [&] { return size_ < most_ || error_; });
         if (error_) return *error_;
-        if (!room) return Error{ErrorCode::cancelled, "the narration was stopped", {}, {}, {}};
+        if (!room) return base::narration_stopped();
         size_ += piece.size();
         waiting_.push_back(std::move(piece));
         changed_.notify_all();

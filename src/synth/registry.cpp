@@ -126,6 +126,11 @@ Result<Peer> tcp_peer(const VoiceSpec& voice, std::string_view address) {
     return Peer(TcpPeer{std::string(host), port});
 }
 
+/// Within what voice files may ask for.
+int words_a_minute(const VoiceSpec& voice, double rate) {
+    return std::clamp(static_cast<int>(std::lround(voice.rate * rate)), 80, 450);
+}
+
 } // namespace
 
 std::span<const BackendDescriptor> backends() {
@@ -153,6 +158,11 @@ Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& fol
     return invalid(voice, fmt::format("no backend '{}'", voice.backend));
 }
 
+double spoken_rate(const VoiceSpec& voice, double rate) {
+    if (!voice::is_engine(voice.backend)) return 1;
+    return static_cast<double>(words_a_minute(voice, rate)) / voice.rate;
+}
+
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,
                                                       const std::vector<std::string>& folders) {
     auto peer = peer_of(voice, folders);
@@ -162,7 +172,7 @@ Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, do
     WorkerOptions options;
     options.peer = std::move(*peer);
     options.voice = voice.backend_voice;
-    options.prosody.rate = std::clamp(static_cast<int>(std::lround(voice.rate * rate)), 80, 450);
+    options.prosody.rate = words_a_minute(voice, rate);
     options.prosody.pitch = voice.pitch;
     options.prosody.range = voice.pitch_range;
     options.prosody.volume = voice.volume;

@@ -36,6 +36,10 @@ Result<Peer> peer_of(const BackendDescriptor& backend,
 /// missing).
 Result<Peer> peer_of(const VoiceSpec& voice, const std::vector<std::string>& folders = {});
 
+/// The rate at which a voice's backend speaks when it is asked for `rate`, both times the voice's
+/// own: engines follow within bounds; what commands and servers make of it, if anything, is theirs.
+double spoken_rate(const VoiceSpec& voice, double rate);
+
 /// Starts the backend that `voice` names, or connects to it, at `rate` times the voice's own rate.
 /// Errors: as of peer_of and of load_variant; backend_unavailable.
 Result<std::unique_ptr<Synthesizer>> open_synthesizer(const VoiceSpec& voice, double rate,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/cancelled.hpp"
 #include "base/utf8.hpp"
 #include "io/environment.hpp"
 
@@ -80,8 +81,7 @@ Result<SentenceAudio> WorkerSynthesizer::next(const std::stop_token& stop) {
             tasks_.pop_front();
             continue;
         }
-        if (stop.stop_requested())
-            return Error{ErrorCode::cancelled, "the narration was stopped", {}, {}, {}};
+        if (stop.stop_requested()) return base::narration_stopped();
         if (auto dispatched = dispatch(); !dispatched) return dispatched.error();
         if (auto waited = wait(stop); !waited) return waited.error();
     }

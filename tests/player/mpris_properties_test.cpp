@@ -166,8 +166,8 @@ TEST_CASE("a position outside the track is ignored") {
 
 TEST_CASE("rate and volume from the bus are within their bounds, and a rate of 0 is a pause") {
     CHECK(set(Kind::set_rate, 1.25) == RemoteRequest{Kind::set_rate, {}, 1.25});
-    CHECK(set(Kind::set_rate, 0.1) == RemoteRequest{Kind::set_rate, {}, kMinimumRate});
-    CHECK(set(Kind::set_rate, 1e300) == RemoteRequest{Kind::set_rate, {}, kMaximumRate});
+    CHECK(set(Kind::set_rate, 0.1) == RemoteRequest{Kind::set_rate, {}, narrate::kSlowestRate});
+    CHECK(set(Kind::set_rate, 1e300) == RemoteRequest{Kind::set_rate, {}, narrate::kFastestRate});
     CHECK(set(Kind::set_rate, 0) == RemoteRequest{Kind::pause});
     CHECK(set(Kind::set_volume, 0.3) == RemoteRequest{Kind::set_volume, {}, 0.3});
     CHECK(set(Kind::set_volume, -2) == RemoteRequest{Kind::set_volume, {}, 0});

@@ -8,14 +8,13 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
-#include <deque>
-#include <functional>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "narrate/synthesizer.hpp"
 #include "render/playback.hpp"
+#include "support/await.hpp"
 
 /// Playing, with a voice and a sound card of the test's own: the card takes samples when the test
 /// says so, and never by the clock.
@@ -37,18 +36,20 @@ struct Speech {
 
 /// "Item kake is here.": four words, whose samples tell the number at the voice's own rate. The
 /// faster, the fewer there are.
-class CountingSynthesizer final : public Synthesizer {
+class CountingSynthesizer final : public SentenceSynthesizer {
 public:
     explicit CountingSynthesizer(Speech speech) : speech_(speech) {}
 
-    Result<void> submit(SpeechRun run) override {
-        for (const TextRange s : run.sentences) sentences_.emplace_back(s.of(run.text));
-        return {};
+    /// Numbers stand as syllables, which are said as they are written.
+    static int number_in(const std::string& sentence) {
+        const std::size_t at = sentence.find(' ') + 1;
+        return digit(sentence.substr(at, 2)) * 20 + digit(sentence.substr(at + 2, 2));
     }
-    Result<SentenceAudio> next(const std::stop_token& stop) override {
-        if (stop.stop_requested()) return Error{ErrorCode::cancelled, "stopped", {}, {}, {}};
-        const std::string sentence = sentences_.front();
-        sentences_.pop_front();
+    static std::string name_of(int number) { return syllable(number / 20) + syllable(number % 20); }
+
+private:
+    Result<SentenceAudio> speak(const SpokenSentence& spoken, const std::stop_token&) override {
+        const std::string& sentence = spoken.text;
         const int number = number_in(sentence);
         if (speech_.deadly >= 0 && number >= speech_.deadly)
             return Error{ErrorCode::backend_failed, "the voice died", {}, {}, {}};
@@ -68,16 +69,6 @@ public:
         return audio;
     }
 
-    void cancel() override { sentences_.clear(); }
-
-    /// Numbers stand as syllables, which are said as they are written.
-    static int number_in(const std::string& sentence) {
-        const std::size_t at = sentence.find(' ') + 1;
-        return digit(sentence.substr(at, 2)) * 20 + digit(sentence.substr(at + 2, 2));
-    }
-    static std::string name_of(int number) { return syllable(number / 20) + syllable(number % 20); }
-
-private:
     static std::string syllable(int digit) { return {"kmsd"[digit / 5], "aeiou"[digit % 5]}; }
     static int digit(const std::string& syllable) {
         int digit = 0;
@@ -86,7 +77,6 @@ private:
     }
 
     Speech speech_;
-    std::deque<std::string> sentences_;
 };
 
 inline std::string name_of(int number) {
@@ -106,16 +96,6 @@ inline std::shared_ptr<const Article> items(int count) {
 
 inline std::size_t place_of(const Article& article, int number) {
     return article.text.find("Item " + name_of(number));
-}
-
-/// Waits for what other threads must bring about; only a broken machine makes it give up.
-inline void await(const std::function<bool()>& condition) {
-    bool met = condition();
-    for (int i = 0; i < 20'000 && !met; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        met = condition();
-    }
-    REQUIRE(met);
 }
 
 /// What the test's sound card and its Playback share.
@@ -194,8 +174,11 @@ inline render::NarratorFactory narrators(Made& made) {
     };
 }
 
-inline render::Playback make_playback(Card& card, Made& made) {
-    return render::Playback(narrators(made), std::make_unique<CardDevice>(card));
-}
+/// What most tests begin with. What is made may still be changed until something is played.
+struct Playing {
+    Card card;
+    Made made;
+    render::Playback playback{narrators(made), std::make_unique<CardDevice>(card)};
+};
 
 } // namespace narrate::test

@@ -7,7 +7,7 @@
 
 #include "narrate/document.hpp"
 #include "narrate/error.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/text.hpp"
 
 /// What a listener should hear of a page.
@@ -99,7 +99,8 @@ NARRATE_API Result<Introduction> parse_introduction(std::string_view parts);
 /// names who wrote it and when, in the article's language. Pure; any thread.
 NARRATE_API Article introduce(const Article& article, const Introduction& introduction);
 
-/// Plain text as an Article, taken whole: for programs that narrate their own words.
+/// Plain text as an Article, taken whole, with a block for each paragraph (blank lines part them):
+/// for programs that narrate their own words.
 NARRATE_API Article article_from_text(std::string_view text, std::string_view language = "en");
 
 } // namespace narrate

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/text.hpp"
 
 /// A page before any judgement: every block of text it holds, with what is known about each.

@@ -6,7 +6,7 @@
 #include <utility>
 #include <variant>
 
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 
 /// Errors are values: nothing in narrate's API throws.
 namespace narrate {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 
 /// How words and names are said: what a lexicon knows that spelling does not tell.
 namespace narrate {

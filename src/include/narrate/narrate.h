@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "narrate/export.h"
+
 /*
  * narrate from C: the same abilities as the C++ headers beside this one, which tell more about what
  * things mean. Conventions:
@@ -36,12 +38,6 @@
 extern "C" {
 #endif
 
-#if defined(__GNUC__)
-#define NARRATE_C_API __attribute__((visibility("default")))
-#else
-#define NARRATE_C_API
-#endif
-
 /* ---- Errors ---- */
 
 typedef enum narrate_status {
@@ -66,14 +62,14 @@ typedef enum narrate_status {
 } narrate_status;
 
 /* "input_empty": stable, for logs. Never NULL. */
-NARRATE_C_API const char* narrate_status_name(narrate_status status);
+NARRATE_API const char* narrate_status_name(narrate_status status);
 /* All of the calling thread's last error in one line; empty when there was none. */
-NARRATE_C_API const char* narrate_error_message(void);
+NARRATE_API const char* narrate_error_message(void);
 /* What to do about it; may be empty. */
-NARRATE_C_API const char* narrate_error_hint(void);
+NARRATE_API const char* narrate_error_hint(void);
 
 /* "0.1.0" */
-NARRATE_C_API const char* narrate_version(void);
+NARRATE_API const char* narrate_version(void);
 
 /* ---- Articles ---- */
 
@@ -93,10 +89,10 @@ typedef struct narrate_parse_options {
 } narrate_parse_options;
 
 /* HTML, Markdown or plain text in any usual encoding; `options` may be NULL. */
-NARRATE_C_API narrate_status narrate_document_parse(const void* bytes, size_t size,
-                                                    const narrate_parse_options* options,
-                                                    narrate_document** document);
-NARRATE_C_API void narrate_document_free(narrate_document* document);
+NARRATE_API narrate_status narrate_document_parse(const void* bytes, size_t size,
+                                                  const narrate_parse_options* options,
+                                                  narrate_document** document);
+NARRATE_API void narrate_document_free(narrate_document* document);
 
 typedef enum narrate_code_blocks {
     NARRATE_CODE_READ = 0,
@@ -117,18 +113,18 @@ typedef struct narrate_extract_options {
 } narrate_extract_options;
 
 /* Leaves page chrome out. `options` may be NULL. The document may be freed afterwards. */
-NARRATE_C_API narrate_status narrate_article_extract(const narrate_document* document,
-                                                     const narrate_extract_options* options,
-                                                     narrate_article** article);
+NARRATE_API narrate_status narrate_article_extract(const narrate_document* document,
+                                                   const narrate_extract_options* options,
+                                                   narrate_article** article);
 /* A text of the caller's own, taken whole; `language` is BCP 47, NULL: English. */
-NARRATE_C_API narrate_status narrate_article_from_text(const char* text, size_t size,
-                                                       const char* language,
-                                                       narrate_article** article);
-NARRATE_C_API void narrate_article_free(narrate_article* article);
+NARRATE_API narrate_status narrate_article_from_text(const char* text, size_t size,
+                                                     const char* language,
+                                                     narrate_article** article);
+NARRATE_API void narrate_article_free(narrate_article* article);
 
 /* The text that all ranges are of: blocks, parted by blank lines. */
-NARRATE_C_API const char* narrate_article_text(const narrate_article* article);
-NARRATE_C_API size_t narrate_article_text_size(const narrate_article* article);
+NARRATE_API const char* narrate_article_text(const narrate_article* article);
+NARRATE_API size_t narrate_article_text_size(const narrate_article* article);
 
 typedef enum narrate_fact {
     NARRATE_TITLE = 0,
@@ -141,7 +137,7 @@ typedef enum narrate_fact {
     NARRATE_IMAGE = 7,
 } narrate_fact;
 /* Empty where it is not known. */
-NARRATE_C_API const char* narrate_article_fact(const narrate_article* article, narrate_fact fact);
+NARRATE_API const char* narrate_article_fact(const narrate_article* article, narrate_fact fact);
 
 typedef enum narrate_block_kind {
     NARRATE_BLOCK_TITLE = 0,
@@ -161,41 +157,40 @@ typedef struct narrate_block {
     narrate_range range;
     const char* language; /* BCP 47; empty: the article's. */
 } narrate_block;
-NARRATE_C_API size_t narrate_article_block_count(const narrate_article* article);
+NARRATE_API size_t narrate_article_block_count(const narrate_article* article);
 /* `index` must be below the count. */
-NARRATE_C_API narrate_block narrate_article_block(const narrate_article* article, size_t index);
+NARRATE_API narrate_block narrate_article_block(const narrate_article* article, size_t index);
 
 typedef struct narrate_dropped_block {
     const char* text;
     const char* reason; /* The rule: "player.label". */
     float confidence;   /* 0-1 */
 } narrate_dropped_block;
-NARRATE_C_API size_t narrate_article_dropped_count(const narrate_article* article);
-NARRATE_C_API narrate_dropped_block narrate_article_dropped(const narrate_article* article,
-                                                            size_t index);
+NARRATE_API size_t narrate_article_dropped_count(const narrate_article* article);
+NARRATE_API narrate_dropped_block narrate_article_dropped(const narrate_article* article,
+                                                          size_t index);
 
 /* ---- Sentences, words, and what is said for them ---- */
 
 /* The sentences of a text: writes at most `capacity` ranges and gives how many there are. */
-NARRATE_C_API size_t narrate_segment_sentences(const char* text, size_t size, const char* language,
-                                               narrate_range* ranges, size_t capacity);
+NARRATE_API size_t narrate_segment_sentences(const char* text, size_t size, const char* language,
+                                             narrate_range* ranges, size_t capacity);
 /* Its words, likewise. */
-NARRATE_C_API size_t narrate_split_words(const char* text, size_t size, narrate_range* ranges,
-                                         size_t capacity);
+NARRATE_API size_t narrate_split_words(const char* text, size_t size, narrate_range* ranges,
+                                       size_t capacity);
 
 typedef struct narrate_utterance narrate_utterance;
 
 /* Puts a sentence of a text into words: "$5bn" is said "five billion dollars". */
-NARRATE_C_API narrate_status narrate_verbalise(const char* text, size_t size,
-                                               narrate_range sentence, const char* language,
-                                               narrate_utterance** utterance);
-NARRATE_C_API void narrate_utterance_free(narrate_utterance* utterance);
-NARRATE_C_API const char* narrate_utterance_spoken(const narrate_utterance* utterance);
+NARRATE_API narrate_status narrate_verbalise(const char* text, size_t size, narrate_range sentence,
+                                             const char* language, narrate_utterance** utterance);
+NARRATE_API void narrate_utterance_free(narrate_utterance* utterance);
+NARRATE_API const char* narrate_utterance_spoken(const narrate_utterance* utterance);
 /* The written text that stands behind a range of what is said, and the other way round. */
-NARRATE_C_API narrate_range narrate_utterance_to_source(const narrate_utterance* utterance,
-                                                        narrate_range spoken);
-NARRATE_C_API narrate_range narrate_utterance_to_spoken(const narrate_utterance* utterance,
-                                                        narrate_range source);
+NARRATE_API narrate_range narrate_utterance_to_source(const narrate_utterance* utterance,
+                                                      narrate_range spoken);
+NARRATE_API narrate_range narrate_utterance_to_spoken(const narrate_utterance* utterance,
+                                                      narrate_range source);
 
 /* ---- Narrations ---- */
 
@@ -239,9 +234,9 @@ typedef struct narrate_narration narrate_narration; /* What came of an article. 
 typedef struct narrate_stop narrate_stop;           /* A request to stop. */
 
 /* For any thread to stop what another one has narrated: within 20 milliseconds. */
-NARRATE_C_API narrate_status narrate_stop_new(narrate_stop** stop);
-NARRATE_C_API void narrate_stop_request(narrate_stop* stop);
-NARRATE_C_API void narrate_stop_free(narrate_stop* stop);
+NARRATE_API narrate_status narrate_stop_new(narrate_stop** stop);
+NARRATE_API void narrate_stop_request(narrate_stop* stop);
+NARRATE_API void narrate_stop_free(narrate_stop* stop);
 
 typedef struct narrate_narrator_options {
     size_t size;
@@ -255,9 +250,9 @@ typedef struct narrate_narrator_options {
 } narrate_narrator_options;
 
 /* Starts the voice's engine. `options` may be NULL. */
-NARRATE_C_API narrate_status narrate_narrator_new(const narrate_narrator_options* options,
-                                                  narrate_narrator** narrator);
-NARRATE_C_API void narrate_narrator_free(narrate_narrator* narrator);
+NARRATE_API narrate_status narrate_narrator_new(const narrate_narrator_options* options,
+                                                narrate_narrator** narrator);
+NARRATE_API void narrate_narrator_free(narrate_narrator* narrator);
 
 typedef struct narrate_run_options {
     size_t size;
@@ -269,40 +264,40 @@ typedef struct narrate_run_options {
 
 /* Speaks an article into a sink and waits until it is done; `options` and `narration` may be NULL.
  */
-NARRATE_C_API narrate_status narrate_narrator_run(narrate_narrator* narrator,
-                                                  const narrate_article* article,
-                                                  const narrate_sink* sink,
-                                                  const narrate_run_options* options,
-                                                  narrate_narration** narration);
+NARRATE_API narrate_status narrate_narrator_run(narrate_narrator* narrator,
+                                                const narrate_article* article,
+                                                const narrate_sink* sink,
+                                                const narrate_run_options* options,
+                                                narrate_narration** narration);
 /* The same into a WAV file, which appears under its name whole or not at all. */
-NARRATE_C_API narrate_status narrate_narrator_run_to_wav(narrate_narrator* narrator,
-                                                         const narrate_article* article,
-                                                         const char* path,
-                                                         const narrate_run_options* options,
-                                                         narrate_narration** narration);
-NARRATE_C_API void narrate_narration_free(narrate_narration* narration);
+NARRATE_API narrate_status narrate_narrator_run_to_wav(narrate_narrator* narrator,
+                                                       const narrate_article* article,
+                                                       const char* path,
+                                                       const narrate_run_options* options,
+                                                       narrate_narration** narration);
+NARRATE_API void narrate_narration_free(narrate_narration* narration);
 
-NARRATE_C_API narrate_format narrate_narration_format(const narrate_narration* narration);
-NARRATE_C_API int64_t narrate_narration_frames(const narrate_narration* narration);
-NARRATE_C_API size_t narrate_narration_sentence_count(const narrate_narration* narration);
-NARRATE_C_API size_t narrate_narration_mark_count(const narrate_narration* narration);
+NARRATE_API narrate_format narrate_narration_format(const narrate_narration* narration);
+NARRATE_API int64_t narrate_narration_frames(const narrate_narration* narration);
+NARRATE_API size_t narrate_narration_sentence_count(const narrate_narration* narration);
+NARRATE_API size_t narrate_narration_mark_count(const narrate_narration* narration);
 /* `index` must be below the count. */
-NARRATE_C_API narrate_mark narrate_narration_mark(const narrate_narration* narration, size_t index);
+NARRATE_API narrate_mark narrate_narration_mark(const narrate_narration* narration, size_t index);
 
 /* Text that a short silence stands for, and why. */
 typedef struct narrate_skipped {
     narrate_range range;
     const char* reason;
 } narrate_skipped;
-NARRATE_C_API size_t narrate_narration_skipped_count(const narrate_narration* narration);
-NARRATE_C_API narrate_skipped narrate_narration_skipped(const narrate_narration* narration,
-                                                        size_t index);
+NARRATE_API size_t narrate_narration_skipped_count(const narrate_narration* narration);
+NARRATE_API narrate_skipped narrate_narration_skipped(const narrate_narration* narration,
+                                                      size_t index);
 
 /* ---- Voices ---- */
 
 /* The names of the voices that come with narrate, in order; NULL beyond the last. They live as long
  * as the program. */
-NARRATE_C_API const char* narrate_voice_name(size_t index);
+NARRATE_API const char* narrate_voice_name(size_t index);
 
 #ifdef __cplusplus
 }

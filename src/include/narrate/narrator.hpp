@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "narrate/article.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/lexicon.hpp"
 #include "narrate/sink.hpp"
 #include "narrate/speech.hpp"
@@ -20,12 +20,18 @@
 /// The whole way from an article to sound.
 namespace narrate {
 
+/// How much slower and faster than by itself a voice is asked to speak.
+inline constexpr double kSlowestRate = 0.5;
+inline constexpr double kFastestRate = 4.0;
+/// Errors: invalid_argument, for a rate that is not within these.
+NARRATE_API Result<void> check_rate(double rate);
+
 struct NarratorOptions {
     VoiceSpec voice = {};
     /// The voices that may join it: for paragraphs in another language, for headings and quotations
     /// where `voice` names some, and in the place of one that fails.
     VoiceSource voices = {};
-    double rate = 1.0; ///< Multiplies the voice's own, 0.5–4; pauses are divided by it.
+    double rate = 1.0; ///< Multiplies the voice's own; pauses are divided by it.
     /// Puts sentences into words.
     Verbaliser verbaliser = {};
     /// How words are said; wins over the lexicon that comes with narrate.
@@ -80,6 +86,10 @@ private:
     explicit Narrator(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
+
+/// An article's sentences as a narrator says them: as of segment_sentences, none over a block's end
+/// or longer than some 1,200 bytes. Pure; any thread.
+NARRATE_API std::vector<TextRange> spoken_sentences(const Article& article);
 
 /// A sink that writes a WAV file: under `path` the file appears whole or not at all.
 /// Errors: output_failed (missing folder, not writable, `path` is no regular file).

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/text.hpp"
 
 /// Where sentences and words begin and end.

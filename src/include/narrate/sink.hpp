@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <span>
 #include <stop_token>
 
 #include "narrate/error.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/timeline.hpp"
 
 namespace narrate {
@@ -32,5 +34,8 @@ public:
     /// Leaves nothing behind. May follow any call, and may be the only one.
     virtual void abandon() = 0;
 };
+
+/// Makes sinks, one each time. Errors: as of Sink::open.
+using SinkSource = std::function<Result<std::unique_ptr<Sink>>()>;
 
 } // namespace narrate

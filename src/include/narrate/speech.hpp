@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/text.hpp"
 
 /// From running text to words that can be said.

@@ -3,12 +3,15 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "narrate/error.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/text.hpp"
 #include "narrate/timeline.hpp"
 #include "narrate/voice.hpp"
@@ -71,5 +74,33 @@ public:
     /// Forgets the runs that were submitted. Others may follow.
     virtual void cancel() = 0;
 };
+
+/// A sentence as it is to be said.
+struct SpokenSentence {
+    std::string text;                               ///< UTF-8; not empty.
+    std::vector<Pronunciation> pronunciations = {}; ///< Of words in it; as in SpeechRun.
+};
+
+/// A synthesizer that makes sound of one sentence at a time: for engines in the caller's process.
+/// What it gives is checked.
+class NARRATE_API SentenceSynthesizer : public Synthesizer {
+public:
+    Result<void> submit(SpeechRun run) final;
+    Result<SentenceAudio> next(const std::stop_token& stop) final;
+    void cancel() final;
+
+protected:
+    /// Called on the thread that narrates; should return soon when `stop` is requested, what it
+    /// gives then is not heard. One channel or two, 1,000-384,000 frames a second. A sentence that
+    /// cannot be spoken is a SentenceAudio with a `failure`; an Error ends the narration.
+    virtual Result<SentenceAudio> speak(const SpokenSentence& sentence,
+                                        const std::stop_token& stop) = 0;
+
+private:
+    std::deque<SpokenSentence> sentences_;
+};
+
+/// Makes synthesizers for voices. Called on the thread that narrates.
+using SynthesizerSource = std::function<Result<std::unique_ptr<Synthesizer>>(const VoiceSpec&)>;
 
 } // namespace narrate

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 
 /// Positions in text, and how they survive a change of wording.
 namespace narrate {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 #include "narrate/text.hpp"
 
 /// Sound, and what is heard when.

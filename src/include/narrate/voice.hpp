@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "narrate/error.hpp"
-#include "narrate/export.hpp"
+#include "narrate/export.h"
 
 namespace narrate {
 

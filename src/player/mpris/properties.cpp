@@ -83,7 +83,7 @@ bool permitted_seek_to(microseconds position, const RemoteStatus& status) {
 std::optional<RemoteRequest> permitted_rate(RemoteRequest request, const RemoteStatus& status) {
     if (request.value == 0) return permitted({Kind::pause}, status);
     const bool forward = std::isfinite(request.value) && request.value > 0;
-    if (forward) request.value = std::clamp(request.value, kMinimumRate, kMaximumRate);
+    if (forward) request.value = std::clamp(request.value, kSlowestRate, kFastestRate);
     return if_so(forward, request);
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/cancelled.hpp"
 #include "sink/device.hpp"
 
 namespace narrate::sink {
@@ -14,10 +15,6 @@ using namespace std::chrono_literals;
 /// Enough to bridge a busy machine.
 constexpr auto kCapacity = 1000ms;
 constexpr auto kNap = 4ms;
-
-Error cancelled() {
-    return {ErrorCode::cancelled, "the narration was stopped", {}, {}, {}};
-}
 
 Error lost() {
     return {ErrorCode::device_unavailable,
@@ -64,7 +61,7 @@ private:
     Result<void> wait(const std::stop_token& stop) {
         if (stop.stop_requested()) {
             abandon();
-            return cancelled();
+            return base::narration_stopped();
         }
         if (device_->is_lost()) return lost();
         std::this_thread::sleep_for(kNap);

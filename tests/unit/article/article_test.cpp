@@ -145,3 +145,13 @@ TEST_CASE("a page without an article is told so, with what to do next") {
     all.keep_all = true;
     CHECK(extract_article(*document, all));
 }
+
+TEST_CASE("plain text becomes an article with a block for each paragraph, and every byte as it is") {
+    const std::string text = "  One line\nand its other half. \r\n\r\n \tTwo.\n\n\nThree. ";
+    const narrate::Article article = narrate::article_from_text(text);
+    CHECK(article.text == text);
+    std::vector<std::string> blocks;
+    for (const auto& block : article.blocks) blocks.emplace_back(block.range.of(article.text));
+    CHECK(blocks == std::vector<std::string>{"One line\nand its other half.", "Two.", "Three."});
+    CHECK(narrate::article_from_text(" \n\n ").blocks.empty());
+}

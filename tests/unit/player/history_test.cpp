@@ -54,7 +54,7 @@ TEST_CASE("where a listener stopped is found again") {
     const History history(folder.file("narrate"));
     const Remembered tide = article("tide");
     CHECK_FALSE(history.find(tide.id));
-    CHECK_FALSE(history.last());
+    CHECK_FALSE(history.unfinished());
     REQUIRE(history.store(tide));
     CHECK((history.find(tide.id) == tide));
     Remembered further = tide;
@@ -73,7 +73,20 @@ TEST_CASE("the newest article comes first") {
     REQUIRE(history.store(article("c", kToday + 2)));
     REQUIRE(history.store(article("a", kToday)));
     CHECK(titles(history.all()) == "c b a ");
-    CHECK(history.last()->title == "c");
+    CHECK(history.unfinished()->title == "c");
+}
+
+TEST_CASE("what was heard to its end, or cannot be opened again, is not gone on with") {
+    const TemporaryFolder folder;
+    const History history(folder.file("narrate"));
+    REQUIRE(history.store(article("left", kToday)));
+    Remembered heard = article("heard", kToday + 2);
+    heard.finished = true;
+    REQUIRE(history.store(heard));
+    Remembered lost = article("lost", kToday + 1);
+    lost.input.clear();
+    REQUIRE(history.store(lost));
+    CHECK(history.unfinished()->title == "left");
 }
 
 TEST_CASE("any title and any input come back as they were") {
@@ -234,7 +247,7 @@ TEST_CASE("two players at once lose nothing") {
     other.join();
     const History history(folder.file("narrate"));
     CHECK(history.all().size() == 41);
-    CHECK(history.last()->remaining == 19);
+    CHECK(history.unfinished()->remaining == 19);
     CHECK(TemporaryFolder::names_in(folder.file("narrate/positions")).size() == 41);
 }
 

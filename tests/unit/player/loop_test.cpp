@@ -111,7 +111,7 @@ public:
     /// Runs the loop; `step` is called for each picture while sound is taken.
     LoopEnd run(const Step& step) {
         const io::Signals signals{SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH};
-        render::Playback playback = make_playback(card, made);
+        render::Playback playback(narrators(made), std::make_unique<CardDevice>(card));
         PlayerOptions options;
         options.articles = articles;
         options.sleep = sleep;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "player/player.hpp"
+#include "player/settings.hpp"
 
 using namespace narrate;
 using namespace std::chrono_literals;

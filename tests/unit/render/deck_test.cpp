@@ -53,6 +53,13 @@ std::optional<std::size_t> heard(const Deck& deck) {
     return heard.sentence->source.begin / 10;
 }
 
+/// At the tape's beginning, with sound made ready.
+void start(Deck& deck) {
+    deck.begin({});
+    deck.renew();
+    deck.fill();
+}
+
 } // namespace
 
 TEST_CASE("a deck plays its tape from where it is told to") {
@@ -78,9 +85,7 @@ TEST_CASE("a deck plays its tape from where it is told to") {
 TEST_CASE("what is heard lags behind the callback by the device's latency") {
     const Tape tape = tape_of(5);
     Deck deck(tape);
-    deck.begin({});
-    deck.renew();
-    deck.fill();
+    start(deck);
     deck.set_latency(Frames{60});
     take(deck, 50);
     CHECK_FALSE(heard(deck));
@@ -120,9 +125,7 @@ TEST_CASE("the end is heard when the device's latency has passed, and not of a t
 TEST_CASE("a rate that is set before a jump was written keeps the jump") {
     const Tape tape = tape_of(10);
     Deck deck(tape);
-    deck.begin({});
-    deck.renew();
-    deck.fill();
+    start(deck);
     take(deck, 100);
     deck.jump(*tape.find(70));
     // The callback has seen the cut, or has not.
@@ -139,9 +142,7 @@ TEST_CASE("a rate that is set near a sentence's end neither loses nor repeats a 
     const Tape tape = tape_of(6);
     for (std::size_t at = 170; at <= 230; at += 5) {
         Deck deck(tape);
-        deck.begin({});
-        deck.renew();
-        deck.fill();
+        start(deck);
         Samples all = take(deck, at);
         for (int change = 0; change < 4; ++change) {
             deck.set_rate(change % 2 == 0 ? 1.5 : 1);
@@ -185,9 +186,7 @@ TEST_CASE("jumps in a pause are silent, whether a device takes from the deck or 
     const bool has_device = GENERATE(true, false);
     const Tape tape = tape_of(10);
     Deck deck(tape);
-    deck.begin({});
-    deck.renew();
-    deck.fill();
+    start(deck);
     take(deck, 100);
     deck.pause();
     take(deck, 10);
@@ -210,9 +209,7 @@ TEST_CASE("jumps in a pause are silent, whether a device takes from the deck or 
 TEST_CASE("a rate that is set in a pause, without a device, goes on with the same frame") {
     const Tape tape = tape_of(10);
     Deck deck(tape);
-    deck.begin({});
-    deck.renew();
-    deck.fill();
+    start(deck);
     take(deck, 300);
     deck.pause();
     take(deck, 10);
@@ -228,9 +225,7 @@ TEST_CASE("a rate that is set in a pause, without a device, goes on with the sam
 TEST_CASE("a tape of another format is not played until the playout is a new one") {
     Tape tape = tape_of(4);
     Deck deck(tape);
-    deck.begin({});
-    deck.renew();
-    deck.fill();
+    start(deck);
     take(deck, 100);
     tape.clear();
     deck.jump({});

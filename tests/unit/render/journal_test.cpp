@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
-#include <deque>
-
+#include "narrate/synthesizer.hpp"
 #include "render/journal.hpp"
 #include "support/command.hpp"
 #include "unit/synth/runs.hpp"
@@ -14,19 +13,15 @@ using test::TemporaryFolder;
 namespace {
 
 /// Says each sentence as its letters, counts them, and fails on sentences with "bad".
-class Speaker final : public Synthesizer {
+class Recited final : public SentenceSynthesizer {
 public:
-    explicit Speaker(std::vector<std::string>& spoken) : spoken_(spoken) {}
+    explicit Recited(std::vector<std::string>& spoken) : spoken_(spoken) {}
 
-    Result<void> submit(SpeechRun run) override {
-        for (const TextRange s : run.sentences) sentences_.emplace_back(s.of(run.text));
-        return {};
-    }
     [[nodiscard]] bool wants_more() const override { return true; }
-    Result<SentenceAudio> next(const std::stop_token&) override {
-        if (sentences_.empty()) return Error{ErrorCode::invalid_argument, "nothing", {}, {}, {}};
-        const std::string sentence = sentences_.front();
-        sentences_.pop_front();
+
+private:
+    Result<SentenceAudio> speak(const SpokenSentence& spoken, const std::stop_token&) override {
+        const std::string& sentence = spoken.text;
         spoken_.push_back(sentence);
         SentenceAudio audio;
         audio.format = {1000, 1};
@@ -38,11 +33,8 @@ public:
         audio.events = {{0, {0}}, {2, {1}}};
         return audio;
     }
-    void cancel() override { sentences_.clear(); }
 
-private:
     std::vector<std::string>& spoken_;
-    std::deque<std::string> sentences_;
 };
 
 VoiceSpec server_voice() {
@@ -64,7 +56,7 @@ Heard hear(const std::string& path, const std::vector<SpeechRun>& runs, std::siz
            const VoiceSpec& voice = server_voice(), double rate = 1) {
     Heard heard;
     render::Journal journal(path);
-    const auto synthesizer = journal.keep(std::make_unique<Speaker>(heard.spoken), voice, rate);
+    const auto synthesizer = journal.keep(std::make_unique<Recited>(heard.spoken), voice, rate);
     for (const SpeechRun& run : runs) REQUIRE(synthesizer->submit(run));
     for (std::size_t i = 0; i < sentences; ++i) {
         auto audio = synthesizer->next({});

@@ -2,9 +2,8 @@
 // The whole conveyor inside the library, with a synthesizer and a sink of the test's own.
 #include <catch2/catch.hpp>
 
-#include <deque>
-
 #include "narrate/narrator.hpp"
+#include "narrate/synthesizer.hpp"
 
 using namespace narrate;
 
@@ -12,16 +11,9 @@ namespace {
 
 /// Speaks each word as 10 frames whose samples are the word's length; fails on sentences with
 /// "bad".
-class FakeSynthesizer final : public Synthesizer {
-public:
-    Result<void> submit(SpeechRun run) override {
-        for (const TextRange s : run.sentences) sentences_.emplace_back(s.of(run.text));
-        return {};
-    }
-    Result<SentenceAudio> next(const std::stop_token& stop) override {
-        if (stop.stop_requested()) return Error{ErrorCode::cancelled, "stopped", {}, {}, {}};
-        const std::string sentence = sentences_.front();
-        sentences_.pop_front();
+class FakeSynthesizer final : public SentenceSynthesizer {
+    Result<SentenceAudio> speak(const SpokenSentence& spoken, const std::stop_token&) override {
+        const std::string& sentence = spoken.text;
         SentenceAudio audio;
         audio.format = {1000, 1};
         if (sentence.find("bad") != std::string::npos) {
@@ -36,11 +28,6 @@ public:
         }
         return audio;
     }
-
-    void cancel() override { sentences_.clear(); }
-
-private:
-    std::deque<std::string> sentences_;
 };
 
 struct FakeSink final : Sink {

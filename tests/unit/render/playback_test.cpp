@@ -36,10 +36,9 @@ Samples order_of(const Samples& samples) {
 
 } // namespace
 
-TEST_CASE("playing gives the samples of the narration, one sentence after the other", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing,
+                 "playing gives the samples of the narration, one sentence after the other",
+                 "[threads]") {
     const auto article = items(3);
     playback.play(article, 0);
     for (int i = 0; i < 3; ++i) {
@@ -55,10 +54,8 @@ TEST_CASE("playing gives the samples of the narration, one sentence after the ot
     CHECK(news.spoken[1].length == 450ms);
 }
 
-TEST_CASE("what is heard is told by the sentence, the word and the time in it", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "what is heard is told by the sentence, the word and the time in it",
+                 "[threads]") {
     const auto article = items(3);
     playback.play(article, 0);
     card.hear(4 * kWord + kPause + kWord + 20);
@@ -70,10 +67,7 @@ TEST_CASE("what is heard is told by the sentence, the word and the time in it", 
     CHECK(status.into_sentence == 120ms);
 }
 
-TEST_CASE("a pause goes on with the same sample", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "a pause goes on with the same sample", "[threads]") {
     playback.play(items(3), 0);
     card.hear(150);
     playback.pause();
@@ -90,10 +84,8 @@ TEST_CASE("a pause goes on with the same sample", "[threads]") {
     CHECK((card.hear(450) == heard_item(1)));
 }
 
-TEST_CASE("seeking to what has been spoken sounds at once and speaks nothing anew", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "seeking to what has been spoken sounds at once and speaks nothing anew",
+                 "[threads]") {
     const auto article = items(20);
     playback.play(article, 0);
     card.hear(100);
@@ -111,10 +103,7 @@ TEST_CASE("seeking to what has been spoken sounds at once and speaks nothing ane
     CHECK(playback.take_news().spoken.empty());
 }
 
-TEST_CASE("seeking beyond what has been spoken speaks from there", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "seeking beyond what has been spoken speaks from there", "[threads]") {
     const auto article = items(399); // Three minutes, of which two are spoken ahead.
     playback.play(article, 0);
     card.hear(100);
@@ -130,10 +119,7 @@ TEST_CASE("seeking beyond what has been spoken speaks from there", "[threads]") 
     CHECK(std::count(heard.begin(), heard.end(), value_of(390)) >= 397);
 }
 
-TEST_CASE("playing may begin in the middle, and at a word", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "playing may begin in the middle, and at a word", "[threads]") {
     const auto article = items(5);
     playback.play(article, place_of(*article, 3) + std::string_view("Item kako ").size());
     const Samples heard = card.hear(250);
@@ -142,12 +128,10 @@ TEST_CASE("playing may begin in the middle, and at a word", "[threads]") {
     CHECK((heard == rest));
 }
 
-TEST_CASE("another rate is heard at once, with no sentence lost or said twice", "[threads]") {
+TEST_CASE_METHOD(Playing, "another rate is heard at once, with no sentence lost or said twice",
+                 "[threads]") {
     const bool follows_rate = GENERATE(true, false);
-    Card card;
-    Made made;
     made.follows_rate = follows_rate;
-    Playback playback = make_playback(card, made);
     const auto article = items(8);
     playback.play(article, 0);
     Samples heard = card.hear(500); // 50 frames into the second.
@@ -176,10 +160,7 @@ TEST_CASE("another rate is heard at once, with no sentence lost or said twice", 
     CHECK(made.narrators == (follows_rate ? 2 : 1));
 }
 
-TEST_CASE("another voice goes on at the same word", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "another voice goes on at the same word", "[threads]") {
     const auto article = items(5);
     playback.play(article, 0);
     card.hear(450 + 2 * kWord + 30); // In the third word of the second item.
@@ -198,10 +179,8 @@ TEST_CASE("another voice goes on at the same word", "[threads]") {
     CHECK(std::count(heard.begin(), heard.end(), value_of(1)) <= 2 * kWord + 6);
 }
 
-TEST_CASE("a device that is lost pauses, and playing goes on where it was", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "a device that is lost pauses, and playing goes on where it was",
+                 "[threads]") {
     const auto article = items(5);
     playback.play(article, 0);
     card.hear(450 + 200);
@@ -217,11 +196,8 @@ TEST_CASE("a device that is lost pauses, and playing goes on where it was", "[th
     CHECK(std::count(rest.begin(), rest.end(), value_of(1)) >= 197);
 }
 
-TEST_CASE("no device is told, and resuming tries again", "[threads]") {
-    Card card;
+TEST_CASE_METHOD(Playing, "no device is told, and resuming tries again", "[threads]") {
     card.missing = true;
-    Made made;
-    Playback playback = make_playback(card, made);
     playback.play(items(2), 0);
     std::optional<Error> failure;
     await([&] { return (failure = playback.take_news().failure).has_value(); });
@@ -245,10 +221,7 @@ TEST_CASE("a failed narration is told, and what was spoken before it is heard", 
     CHECK(failure->code == ErrorCode::voice_unknown);
 }
 
-TEST_CASE("stopping falls silent, and another article may follow", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "stopping falls silent, and another article may follow", "[threads]") {
     playback.play(items(5), 0);
     card.hear(100);
     playback.stop();
@@ -261,10 +234,7 @@ TEST_CASE("stopping falls silent, and another article may follow", "[threads]") 
     CHECK(order_of(card.hear(450)) == Samples{value_of(11)});
 }
 
-TEST_CASE("many wishes at once end with the last of them", "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing, "many wishes at once end with the last of them", "[threads]") {
     const auto article = items(100);
     playback.play(article, 0);
     card.hear(10);
@@ -289,11 +259,9 @@ TEST_CASE("many wishes at once end with the last of them", "[threads]") {
     CHECK(order.back() == value_of(43));
 }
 
-TEST_CASE("a rate that is set right after a seek plays what was sought", "[threads]") {
-    Card card;
-    Made made;
+TEST_CASE_METHOD(Playing, "a rate that is set right after a seek plays what was sought",
+                 "[threads]") {
     made.follows_rate = GENERATE(true, false);
-    Playback playback = make_playback(card, made);
     const auto article = items(30);
     playback.play(article, 0);
     card.hear(100);
@@ -316,11 +284,9 @@ TEST_CASE("a rate that is set right after a seek plays what was sought", "[threa
     }
 }
 
-TEST_CASE("a voice with another format that is chosen in a pause loses nothing", "[threads]") {
-    Card card;
-    Made made;
+TEST_CASE_METHOD(Playing, "a voice with another format that is chosen in a pause loses nothing",
+                 "[threads]") {
     made.other.format = {2000, 2};
-    Playback playback = make_playback(card, made);
     const auto article = items(5);
     playback.play(article, 0);
     card.hear(450 + 10); // In the first word of the second item.
@@ -343,12 +309,9 @@ TEST_CASE("a voice with another format that is chosen in a pause loses nothing",
     CHECK(std::count(heard.begin(), heard.end(), value_of(1)) == 2 * 2 * 4 * kWord);
 }
 
-TEST_CASE("a sentence without any sound is passed over", "[threads]") {
-    Card card;
-    Made made;
+TEST_CASE_METHOD(Playing, "a sentence without any sound is passed over", "[threads]") {
     made.pause = 0;
     made.speech.mute = GENERATE(0, 1, 2);
-    Playback playback = make_playback(card, made);
     playback.play(items(3), 0);
     Samples expected{value_of(0), value_of(1), value_of(2)};
     expected.erase(expected.begin() + made.speech.mute);
@@ -357,11 +320,9 @@ TEST_CASE("a sentence without any sound is passed over", "[threads]") {
     await([&] { return playback.status().state == PlaybackState::ended; });
 }
 
-TEST_CASE("a voice that dies in the middle is heard as far as it came", "[threads]") {
-    Card card;
-    Made made;
+TEST_CASE_METHOD(Playing, "a voice that dies in the middle is heard as far as it came",
+                 "[threads]") {
     made.speech.deadly = 2;
-    Playback playback = make_playback(card, made);
     const auto article = items(5);
     playback.play(article, 0);
     CHECK(order_of(card.hear(2 * 450)) == Samples{value_of(0), value_of(1)});
@@ -385,11 +346,9 @@ TEST_CASE("a voice that dies in the middle is heard as far as it came", "[thread
     });
 }
 
-TEST_CASE("a device that is lost while nothing plays is opened anew for the next article",
-          "[threads]") {
-    Card card;
-    Made made;
-    Playback playback = make_playback(card, made);
+TEST_CASE_METHOD(Playing,
+                 "a device that is lost while nothing plays is opened anew for the next article",
+                 "[threads]") {
     playback.play(items(1), 0);
     card.hear(450);
     card.hear_whatever(1);
@@ -402,12 +361,10 @@ TEST_CASE("a device that is lost while nothing plays is opened anew for the next
     CHECK(playback.status().state == PlaybackState::playing);
 }
 
-TEST_CASE("what went wrong with the device is told though another article was chosen",
-          "[threads]") {
-    Card card;
+TEST_CASE_METHOD(Playing,
+                 "what went wrong with the device is told though another article was chosen",
+                 "[threads]") {
     card.missing = true;
-    Made made;
-    Playback playback = make_playback(card, made);
     playback.play(items(2), 0);
     await([&] { return playback.status().state == PlaybackState::paused; });
     playback.stop();
@@ -417,11 +374,9 @@ TEST_CASE("what went wrong with the device is told though another article was ch
     CHECK(news.failure->code == ErrorCode::device_unavailable);
 }
 
-TEST_CASE("seeks without a device play the last of them when there is one", "[threads]") {
-    Card card;
+TEST_CASE_METHOD(Playing, "seeks without a device play the last of them when there is one",
+                 "[threads]") {
     card.missing = true;
-    Made made;
-    Playback playback = make_playback(card, made);
     const auto article = items(20);
     playback.play(article, 0);
     await([&] { return playback.status().state == PlaybackState::paused; });
