@@ -9,6 +9,7 @@
 #include "narrate/narrator.hpp"
 #include "narrate/sentence.hpp"
 #include "narrate/sink.hpp"
+#include "narrate/speaker.hpp"
 #include "narrate/speech.hpp"
 #include "narrate/synthesizer.hpp"
 #include "narrate/text.hpp"

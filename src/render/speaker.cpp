@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "narrate/speaker.hpp"
+
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "io/wakeup.hpp"
+#include "render/fitted_narrator.hpp"
+#include "render/plan.hpp"
+#include "render/playback.hpp"
+#include "render/speaker_queue.hpp"
+#include "sink/sinks/portaudio.hpp"
+
+namespace narrate {
+
+namespace {
+
+using render::FittedNarrator;
+
+/// The voice that is asked for by name, else the options' own, else that of the language.
+Result<VoiceSpec> voice_for(const NarratorOptions& options, const Article& article,
+                            const std::string& name) {
+    if (!name.empty()) return options.voices.find(name);
+    if (!options.voice.backend.empty()) return options.voice;
+    return options.voices.for_language(article.metadata.language);
+}
+
+Result<FittedNarrator> cast(const SpeakerOptions& options, const Article& article,
+                            const render::Voicing& voicing) {
+    auto voice = voice_for(options.narrator, article, voicing.voice);
+    if (!voice) return voice.error();
+    NarratorOptions wants = options.narrator;
+    wants.journal.clear();
+    wants.voice = std::move(*voice);
+    if (!options.synthesizer) return render::fit_narrator(std::move(wants), voicing.rate);
+    auto synthesizer = options.synthesizer(wants.voice);
+    if (!synthesizer) return synthesizer.error();
+    wants.rate = 1;
+    auto narrator = Narrator::create(wants, std::move(*synthesizer));
+    if (!narrator) return narrator.error();
+    return FittedNarrator{std::move(*narrator), 1, false};
+}
+
+std::unique_ptr<sink::Device> device_for(const SpeakerOptions& options) {
+    if (options.sink) return sink::create_sink_device(options.sink, options.latency);
+    auto device = sink::create_portaudio();
+    device->choose(options.device);
+    return device;
+}
+
+Result<void> check_volume(double volume) {
+    if (volume >= 0 && volume <= 2) return {};
+    return Error{ErrorCode::invalid_argument,
+                 "the volume is out of range",
+                 {},
+                 {},
+                 "give a factor from 0 to 2"};
+}
+
+} // namespace
+
+struct Speaker::Impl {
+    explicit Impl(SpeakerOptions given)
+        : options(std::move(given)),
+          playback(
+              [this](const Article& article, const render::Voicing& voicing) {
+                  return cast(options, article, voicing);
+              },
+              device_for(options), render::Telling::marks) {
+        playback.set_rate(options.narrator.rate);
+        playback.set_volume(options.volume);
+        thread = std::thread([this] { run(); });
+    }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    ~Impl() {
+        {
+            const std::lock_guard lock(mutex);
+            quit = true;
+            kick.raise();
+        }
+        thread.join();
+    }
+
+    // Under the lock.
+
+    void start_front() {
+        if (const auto* item = queue.front())
+            playback.play(item->article, item->from);
+        else
+            playback.stop();
+    }
+    /// Whoever waits for what has happened is to look at it.
+    void touch() const {
+        if (options.on_event)
+            kick.raise();
+        else if (queue.has_events())
+            told.raise();
+    }
+    void learn() {
+        for (;;) {
+            queue.learn(playback.take_news());
+            const auto state = playback.status().state;
+            if (state != render::PlaybackState::ended && state != render::PlaybackState::failed)
+                return;
+            queue.learn(playback.take_news()); // What has come meanwhile.
+            queue.end_front();
+            start_front();
+        }
+    }
+
+    // The speaker's own thread.
+
+    void run() {
+        for (;;) {
+            io::wait_readable({playback.descriptor(), kick.descriptor()});
+            std::unique_lock lock(mutex);
+            if (quit) return;
+            kick.clear();
+            learn();
+            changed.notify_all();
+            if (!options.on_event) {
+                touch();
+                continue;
+            }
+            const auto events = queue.take_events();
+            lock.unlock();
+            for (const SpeakerEvent& event : events) options.on_event(event);
+        }
+    }
+
+    const SpeakerOptions options;
+    mutable std::mutex mutex;
+    mutable std::condition_variable changed;
+    render::SpeakerQueue queue;
+    io::Wakeup told; ///< Of the caller.
+    io::Wakeup kick; ///< Of the thread.
+    bool quit = false;
+    render::Playback playback;
+    std::thread thread;
+};
+
+const char* to_string(SpeakerEvent::Kind kind) {
+    using Kind = SpeakerEvent::Kind;
+    switch (kind) {
+    case Kind::started: return "started";
+    case Kind::block: return "block";
+    case Kind::sentence: return "sentence";
+    case Kind::word: return "word";
+    case Kind::paused: return "paused";
+    case Kind::resumed: return "resumed";
+    case Kind::narrated: return "narrated";
+    case Kind::ended: return "ended";
+    case Kind::failed: return "failed";
+    case Kind::cancelled: return "cancelled";
+    case Kind::idle: return "idle";
+    }
+    return "unknown";
+}
+
+Result<Speaker> Speaker::create(SpeakerOptions options) {
+    if (auto checked = check_rate(options.narrator.rate); !checked) return checked.error();
+    if (auto checked = check_volume(options.volume); !checked) return checked.error();
+    try {
+        return Speaker(std::make_unique<Impl>(std::move(options)));
+    } catch (const std::exception& error) {
+        return Error{ErrorCode::internal, "no speaker can be made", {}, error.what(), {}};
+    }
+}
+
+Speaker::Speaker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Speaker::Speaker(Speaker&&) noexcept = default;
+Speaker& Speaker::operator=(Speaker&&) noexcept = default;
+Speaker::~Speaker() = default;
+
+std::uint64_t Speaker::speak(std::shared_ptr<const Article> article, std::size_t from) {
+    const std::lock_guard lock(impl_->mutex);
+    const std::uint64_t number = impl_->queue.add(std::move(article), from);
+    if (impl_->queue.size() == 1) impl_->start_front();
+    return number;
+}
+
+std::uint64_t Speaker::speak(Article article, std::size_t from) {
+    return speak(std::make_shared<const Article>(std::move(article)), from);
+}
+
+void Speaker::skip() {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->queue.cancel_front();
+    impl_->start_front();
+    impl_->touch();
+    impl_->changed.notify_all();
+}
+
+void Speaker::stop() {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->queue.cancel_all();
+    impl_->start_front();
+    impl_->touch();
+    impl_->changed.notify_all();
+}
+
+void Speaker::pause() {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->playback.pause();
+    impl_->queue.set_paused(true);
+    impl_->touch();
+}
+
+void Speaker::resume() {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->playback.resume();
+    impl_->queue.set_paused(false);
+    impl_->touch();
+}
+
+void Speaker::seek(std::size_t position) {
+    impl_->playback.seek(position);
+}
+
+void Speaker::seek_sentence(std::size_t index) {
+    const std::lock_guard lock(impl_->mutex);
+    const auto* item = impl_->queue.front();
+    if (item == nullptr) return;
+    const auto sentences = spoken_sentences(*item->article);
+    impl_->playback.seek(index < sentences.size() ? sentences[index].begin
+                                                  : item->article->text.size());
+}
+
+Result<void> Speaker::set_rate(double rate) {
+    if (auto checked = check_rate(rate); !checked) return checked;
+    impl_->playback.set_rate(rate);
+    return {};
+}
+
+Result<void> Speaker::set_volume(double volume) {
+    if (auto checked = check_volume(volume); !checked) return checked;
+    impl_->playback.set_volume(volume);
+    return {};
+}
+
+Result<void> Speaker::set_voice(const std::string& name) {
+    if (!name.empty())
+        if (auto voice = impl_->options.narrator.voices.find(name); !voice) return voice.error();
+    impl_->playback.set_voice(name);
+    return {};
+}
+
+SpeakerStatus Speaker::status() const {
+    const std::lock_guard lock(impl_->mutex);
+    const auto* item = impl_->queue.front();
+    if (item == nullptr) return {};
+    const auto heard = impl_->playback.status();
+    SpeakerStatus status;
+    status.state =
+        impl_->queue.is_paused() ? SpeakerStatus::State::paused : SpeakerStatus::State::playing;
+    status.article = item->number;
+    status.position = heard.position;
+    status.sentence = heard.sentence;
+    status.word = heard.word;
+    status.waiting = impl_->queue.size() - 1;
+    return status;
+}
+
+std::vector<SpeakerEvent> Speaker::poll() {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->told.clear();
+    if (impl_->options.on_event) return {};
+    return impl_->queue.take_events();
+}
+
+int Speaker::descriptor() const {
+    return impl_->told.descriptor();
+}
+
+bool Speaker::wait_for(std::chrono::milliseconds timeout) const {
+    std::unique_lock lock(impl_->mutex);
+    return impl_->changed.wait_for(
+        lock, timeout, [this] { return !impl_->options.on_event && impl_->queue.has_events(); });
+}
+
+void Speaker::wait() const {
+    std::unique_lock lock(impl_->mutex);
+    impl_->changed.wait(lock, [this] { return impl_->queue.front() == nullptr; });
+}
+
+} // namespace narrate
