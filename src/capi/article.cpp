@@ -71,7 +71,7 @@ narrate_status narrate_article_extract(const narrate_document* document,
             return capi::fail(capi::invalid("an article needs a document, and a place to go"));
         auto extracted = extract_article(document->document, from_c(options));
         if (!extracted) return capi::fail(extracted.error());
-        *article = new narrate_article{std::move(*extracted)};
+        *article = capi::handle_of(std::move(*extracted));
         return NARRATE_OK;
     });
 }
@@ -82,7 +82,7 @@ narrate_status narrate_article_from_text(const char* text, size_t size, const ch
         if ((text == nullptr && size > 0) || article == nullptr)
             return capi::fail(capi::invalid("an article needs a text, and a place to go"));
         const std::string_view tag = language == nullptr ? "en" : language;
-        *article = new narrate_article{article_from_text({text, size}, tag)};
+        *article = capi::handle_of(article_from_text({text, size}, tag));
         return NARRATE_OK;
     });
 }
@@ -123,6 +123,23 @@ narrate_block narrate_article_block(const narrate_article* article, size_t index
     static_assert(static_cast<int>(BlockKind::other) == NARRATE_BLOCK_OTHER);
     return {static_cast<narrate_block_kind>(block.kind), block.level, capi::to_c(block.range),
             block.language.c_str()};
+}
+
+size_t narrate_article_sentences(const narrate_article* article, narrate_range* ranges,
+                                 size_t capacity) {
+    return capi::give_ranges([&] { return spoken_sentences(article->article); }, ranges, capacity);
+}
+
+narrate_status narrate_article_introduce(const narrate_article* article, const char* parts,
+                                         narrate_article** introduced) {
+    return guarded([&] {
+        if (article == nullptr || introduced == nullptr)
+            return capi::fail(capi::invalid("an introduction needs an article, and a place to go"));
+        const auto introduction = parse_introduction(text_of(parts));
+        if (!introduction) return capi::fail(introduction.error());
+        *introduced = capi::handle_of(introduce(article->article, *introduction));
+        return NARRATE_OK;
+    });
 }
 
 size_t narrate_article_dropped_count(const narrate_article* article) {

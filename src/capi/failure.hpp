@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cstring>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -41,6 +43,11 @@ Member option(const Options* options, Member Options::*member, Member otherwise 
     const auto* begin = reinterpret_cast<const char*>(options);
     const auto* end = reinterpret_cast<const char*>(&(options->*member) + 1);
     return static_cast<std::size_t>(end - begin) <= options->size ? options->*member : otherwise;
+}
+
+/// Fills in a structure of the caller's as far as its own version of it goes.
+template <class Given> void fill(Given& given, const Given& whole) {
+    std::memcpy(&given, &whole, std::min(given.size, sizeof whole));
 }
 
 } // namespace narrate::capi

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "capi/caller_sink.hpp"
 #include "capi/failure.hpp"
 #include "capi/handles.hpp"
+#include "capi/narrator_options.hpp"
 
 using namespace narrate;
 using capi::guarded;
@@ -10,58 +12,6 @@ using capi::option;
 using capi::text_of;
 
 namespace {
-
-narrate_mark to_c(const Mark& mark) {
-    static_assert(static_cast<int>(MarkKind::word) == NARRATE_MARK_WORD);
-    return {static_cast<narrate_mark_kind>(mark.kind), mark.source == MarkSource::estimated ? 1 : 0,
-            capi::to_c(mark.range), mark.frame.count};
-}
-
-/// A sink whose work C code does.
-class CallerSink final : public Sink {
-public:
-    explicit CallerSink(const narrate_sink& sink)
-        : user_(option(&sink, &narrate_sink::user)), open_(option(&sink, &narrate_sink::open)),
-          write_(option(&sink, &narrate_sink::write)),
-          finish_(option(&sink, &narrate_sink::finish)),
-          abandon_(option(&sink, &narrate_sink::abandon)) {}
-
-    [[nodiscard]] bool is_complete() const { return open_ != nullptr && write_ != nullptr; }
-
-    Result<void> open(PcmFormat format) override {
-        channels_ = static_cast<std::size_t>(format.channels);
-        return told(open_(user_, {format.sample_rate, format.channels}));
-    }
-    Result<void> write(std::span<const std::int16_t> samples, const std::stop_token&) override {
-        return told(write_(user_, samples.data(), samples.size() / channels_));
-    }
-    Result<void> finish(const std::stop_token&) override {
-        return told(finish_ == nullptr ? 0 : finish_(user_));
-    }
-    void abandon() override {
-        if (abandon_ != nullptr) abandon_(user_);
-    }
-
-private:
-    static Result<void> told(int refused) {
-        if (refused == 0) return {};
-        return Error{ErrorCode::output_failed, "the caller's sink took no more", {}, {}, {}};
-    }
-
-    void* user_;
-    decltype(narrate_sink::open) open_;
-    decltype(narrate_sink::write) write_;
-    decltype(narrate_sink::finish) finish_;
-    decltype(narrate_sink::abandon) abandon_;
-    std::size_t channels_ = 1;
-};
-
-Result<VoiceSpec> voice_of(const narrate_narrator_options* options) {
-    using Given = narrate_narrator_options;
-    if (const char* file = option(options, &Given::voice_file)) return parse_voice(file, "voice");
-    if (const char* name = option(options, &Given::voice)) return find_builtin_voice(name);
-    return builtin_voice_for(text_of(option(options, &Given::language)));
-}
 
 /// One run: its callback, and the two ways to stop it.
 class Run {
@@ -79,7 +29,8 @@ public:
         if (progress_ != nullptr)
             tell = [this](const NarrationProgress& progress) {
                 std::vector<narrate_mark> marks(progress.marks.size());
-                std::transform(progress.marks.begin(), progress.marks.end(), marks.begin(), to_c);
+                std::transform(progress.marks.begin(), progress.marks.end(), marks.begin(),
+                               [](const Mark& mark) { return capi::to_c(mark); });
                 if (progress_(user_, capi::to_c(progress.sentence), marks.data(), marks.size()) !=
                     0)
                     source_.request_stop();
@@ -99,11 +50,18 @@ private:
     std::optional<std::stop_callback<Stop>> outside_;
 };
 
+Result<Narrator> create(const NarratorOptions& wants, const SynthesizerSource& engine) {
+    if (!engine) return Narrator::create(wants);
+    auto synthesizer = engine(wants.voice);
+    if (!synthesizer) return synthesizer.error();
+    return Narrator::create(wants, std::move(*synthesizer));
+}
+
 narrate_status run(narrate_narrator* narrator, const narrate_article* article, Sink& sink,
                    const narrate_run_options* options, narrate_narration** narration) {
     auto done = Run(options).narrate(narrator->narrator, article->article, sink);
     if (!done) return capi::fail(done.error());
-    if (narration != nullptr) *narration = new narrate_narration{std::move(*done)};
+    if (narration != nullptr) *narration = capi::handle_of(std::move(*done));
     return NARRATE_OK;
 }
 
@@ -130,20 +88,14 @@ void narrate_stop_free(narrate_stop* stop) {
 narrate_status narrate_narrator_new(const narrate_narrator_options* options,
                                     narrate_narrator** narrator) {
     return guarded([&] {
-        using Given = narrate_narrator_options;
         if (narrator == nullptr) return capi::fail(capi::invalid("no place for the narrator"));
-        auto voice = voice_of(options);
+        auto voice = capi::voice_of(options);
         if (!voice) return capi::fail(voice.error());
-        NarratorOptions wants;
+        auto engine = capi::engine_of(options);
+        if (!engine) return capi::fail(engine.error());
+        NarratorOptions wants = capi::narrator_options(options);
         wants.voice = std::move(*voice);
-        const double rate = option(options, &Given::rate);
-        if (rate != 0) wants.rate = rate;
-        const auto* folders = option(options, &Given::backend_folders);
-        const std::size_t count = option(options, &Given::backend_folder_count);
-        for (std::size_t i = 0; folders != nullptr && i < count; ++i)
-            wants.backend_folders.emplace_back(text_of(folders[i]));
-        wants.journal = text_of(option(options, &Given::journal));
-        auto made = Narrator::create(wants);
+        auto made = create(wants, *engine);
         if (!made) return capi::fail(made.error());
         *narrator = new narrate_narrator{std::move(*made)};
         return NARRATE_OK;
@@ -160,7 +112,7 @@ narrate_status narrate_narrator_run(narrate_narrator* narrator, const narrate_ar
     return guarded([&] {
         if (narrator == nullptr || article == nullptr || sink == nullptr)
             return capi::fail(capi::invalid("a narration needs a narrator, an article and a sink"));
-        CallerSink caller(*sink);
+        capi::CallerSink caller(*sink);
         if (!caller.is_complete())
             return capi::fail(capi::invalid("a sink must be able to open and to write"));
         return run(narrator, article, caller, options, narration);
@@ -178,40 +130,6 @@ narrate_status narrate_narrator_run_to_wav(narrate_narrator* narrator,
         if (!file) return capi::fail(file.error());
         return run(narrator, article, **file, options, narration);
     });
-}
-
-void narrate_narration_free(narrate_narration* narration) {
-    delete narration;
-}
-
-narrate_format narrate_narration_format(const narrate_narration* narration) {
-    const PcmFormat format = narration->narration.timeline.format;
-    return {format.sample_rate, format.channels};
-}
-
-int64_t narrate_narration_frames(const narrate_narration* narration) {
-    return narration->narration.timeline.length.count;
-}
-
-size_t narrate_narration_sentence_count(const narrate_narration* narration) {
-    return narration->narration.sentences;
-}
-
-size_t narrate_narration_mark_count(const narrate_narration* narration) {
-    return narration->narration.timeline.marks.size();
-}
-
-narrate_mark narrate_narration_mark(const narrate_narration* narration, size_t index) {
-    return to_c(narration->narration.timeline.marks[index]);
-}
-
-size_t narrate_narration_skipped_count(const narrate_narration* narration) {
-    return narration->narration.skipped.size();
-}
-
-narrate_skipped narrate_narration_skipped(const narrate_narration* narration, size_t index) {
-    const SkippedText& skipped = narration->narration.skipped[index];
-    return {capi::to_c(skipped.range), skipped.reason.c_str()};
 }
 
 const char* narrate_voice_name(size_t index) {

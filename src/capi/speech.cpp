@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <iterator>
+
 #include "capi/failure.hpp"
 #include "capi/handles.hpp"
 #include "narrate/sentence.hpp"
@@ -8,10 +10,11 @@ using capi::text_of;
 
 namespace {
 
-size_t give(const std::vector<TextRange>& found, narrate_range* ranges, size_t capacity) {
-    for (std::size_t i = 0; ranges != nullptr && i < std::min(capacity, found.size()); ++i)
-        ranges[i] = capi::to_c(found[i]);
-    return found.size();
+narrate_status add(narrate_lexicon& lexicon, Result<std::vector<LexiconEntry>> entries) {
+    if (!entries) return capi::fail(entries.error());
+    lexicon.entries.insert(lexicon.entries.end(), std::make_move_iterator(entries->begin()),
+                           std::make_move_iterator(entries->end()));
+    return NARRATE_OK;
 }
 
 } // namespace
@@ -20,21 +23,15 @@ extern "C" {
 
 size_t narrate_segment_sentences(const char* text, size_t size, const char* language,
                                  narrate_range* ranges, size_t capacity) {
-    size_t count = 0;
-    (void)capi::guarded([&] {
-        count = give(segment_sentences({text, size}, text_of(language)), ranges, capacity);
-        return NARRATE_OK;
-    });
-    return count;
+    return capi::give_ranges(
+        [&] {
+            return segment_sentences({text, size}, text_of(language));
+        },
+        ranges, capacity);
 }
 
 size_t narrate_split_words(const char* text, size_t size, narrate_range* ranges, size_t capacity) {
-    size_t count = 0;
-    (void)capi::guarded([&] {
-        count = give(split_words({text, size}), ranges, capacity);
-        return NARRATE_OK;
-    });
-    return count;
+    return capi::give_ranges([&] { return split_words({text, size}); }, ranges, capacity);
 }
 
 narrate_status narrate_verbalise(const char* text, size_t size, narrate_range sentence,
@@ -65,6 +62,36 @@ narrate_range narrate_utterance_to_source(const narrate_utterance* utterance,
 narrate_range narrate_utterance_to_spoken(const narrate_utterance* utterance,
                                           narrate_range source) {
     return capi::to_c(utterance->utterance.map.to_spoken(capi::from_c(source)));
+}
+
+narrate_status narrate_lexicon_new(narrate_lexicon** lexicon) {
+    return capi::guarded([&] {
+        if (lexicon == nullptr) return capi::fail(capi::invalid("no place for the lexicon"));
+        *lexicon = new narrate_lexicon;
+        return NARRATE_OK;
+    });
+}
+
+narrate_status narrate_lexicon_add_table(narrate_lexicon* lexicon, const char* text, size_t size,
+                                         const char* name, const char* language) {
+    return capi::guarded([&] {
+        if (lexicon == nullptr || (text == nullptr && size > 0))
+            return capi::fail(capi::invalid("a table needs a lexicon, and a text"));
+        return add(*lexicon, parse_lexicon_table({text, size}, text_of(name), text_of(language)));
+    });
+}
+
+narrate_status narrate_lexicon_add_pls(narrate_lexicon* lexicon, const char* xml, size_t size,
+                                       const char* name) {
+    return capi::guarded([&] {
+        if (lexicon == nullptr || (xml == nullptr && size > 0))
+            return capi::fail(capi::invalid("a lexicon's words need a lexicon, and a text"));
+        return add(*lexicon, parse_pls({xml, size}, text_of(name)));
+    });
+}
+
+void narrate_lexicon_free(narrate_lexicon* lexicon) {
+    delete lexicon;
 }
 
 } // extern "C"

@@ -9,15 +9,6 @@ namespace narrate::cli {
 
 namespace {
 
-/// The voice reads everything, and only a failure brings in another one.
-void forbid_others(NarratorOptions& options) {
-    options.voice.quotation_voice.clear();
-    options.voice.heading_voice.clear();
-    options.voices.for_language = [voice = options.voice](std::string_view) {
-        return Result<VoiceSpec>(voice);
-    };
-}
-
 Result<render::FittedNarrator> make(const SpeakOptions& options, const std::string& name,
                                     double rate) {
     auto voice = load_voice(name);
@@ -44,7 +35,7 @@ Result<NarratorOptions> narrator_options(const SpeakOptions& options, VoiceSpec 
     wants.voice = std::move(voice);
     voice::set_pauses(wants.voice, options.pauses);
     wants.voices = voice::with_pauses(voice_source(options.voices_by_language), options.pauses);
-    if (options.one_voice) forbid_others(wants);
+    wants.one_voice = options.one_voice;
     wants.rate = options.rate;
     return wants;
 }

@@ -206,11 +206,9 @@ private:
         const auto news = playback_.take_news();
         player_.learn(news, io::now());
         if (news.narration) house_.note(*article_, *news.narration);
-        if (!news.failure) return;
-        const bool no_device = news.failure->code == ErrorCode::device_unavailable;
-        if (!no_device) return house_.note(*news.failure);
-        if (sounded_) return; // It was told, and may come back.
-        end_.error = news.failure;
+        if (news.failure) house_.note(*news.failure);
+        if (!news.device_failure || sounded_) return; // It was told, and may come back.
+        end_.error = news.device_failure;
         player_.quit();
     }
 

@@ -156,7 +156,8 @@ void Player::learn(const render::PlaybackNews& news, Time now) {
         tell(fmt::format("the voice {} failed; {} took its place: {}", voice, replacement, reason),
              now);
     }
-    if (news.failure) tell(news.failure->message(), now);
+    for (const auto& failure : {news.failure, news.device_failure})
+        if (failure) tell(failure->message(), now);
 }
 
 // What is shown.

@@ -23,12 +23,8 @@ Cast::Cast(const NarratorOptions& options, std::unique_ptr<Synthesizer> synthesi
 
 Result<Cast> Cast::create(const NarratorOptions& options) {
     Cast cast(options);
-    auto quotations = cast.add_named(options.voice.quotation_voice, "quotation-voice");
-    if (!quotations) return quotations.error();
-    auto headings = cast.add_named(options.voice.heading_voice, "heading-voice");
-    if (!headings) return headings.error();
-    cast.quotations_ = *quotations;
-    cast.headings_ = *headings;
+    if (!options.one_voice)
+        if (auto joined = cast.add_partners(); !joined) return joined.error();
     auto opened = cast.open(cast.members_.front());
     while (!opened && may_be_replaced(opened.error())) {
         auto replaced = cast.replace(0, opened.error());
@@ -38,6 +34,16 @@ Result<Cast> Cast::create(const NarratorOptions& options) {
     }
     if (!opened) return opened.error();
     return cast;
+}
+
+Result<void> Cast::add_partners() {
+    auto quotations = add_named(options_.voice.quotation_voice, "quotation-voice");
+    if (!quotations) return quotations.error();
+    auto headings = add_named(options_.voice.heading_voice, "heading-voice");
+    if (!headings) return headings.error();
+    quotations_ = *quotations;
+    headings_ = *headings;
+    return {};
 }
 
 Cast::Part Cast::add(VoiceSpec voice) {
@@ -61,7 +67,7 @@ Result<std::optional<Cast::Part>> Cast::add_named(const std::string& name, const
 }
 
 Cast::Part Cast::part_for(const ArticleBlock& block, const std::string& article_language) {
-    if (alone_) return 0;
+    if (alone_ || options_.one_voice) return 0;
     const std::string language = base::primary_language(block.language);
     if (!language.empty() && language != base::primary_language(article_language)) {
         const auto known = by_language_.find(block.language);

@@ -64,6 +64,8 @@ private:
     };
 
     explicit Cast(const NarratorOptions& options);
+    /// Those of quotations and headings.
+    Result<void> add_partners();
     Part add(VoiceSpec voice);
     Result<std::optional<Part>> add_named(const std::string& name, const char* key);
     Result<void> open(Member& member) const;

@@ -192,9 +192,8 @@ PlaybackNews& Playback::tell() {
 
 /// That of another article. A device is the same for all.
 void Playback::forget_news() {
-    auto failure = std::exchange(news_, {}).failure;
-    if (failure && failure->code == ErrorCode::device_unavailable)
-        news_.failure = std::move(failure);
+    auto failure = std::exchange(news_, {}).device_failure;
+    news_.device_failure = std::move(failure);
 }
 
 void Playback::touch() {
@@ -304,7 +303,7 @@ void Playback::find_cursor() {
 
 void Playback::pause_for(Error error) {
     deck_.pause();
-    tell().failure = std::move(error);
+    tell().device_failure = std::move(error);
 }
 
 void Playback::note_heard() {

@@ -53,9 +53,10 @@ struct PlaybackNews {
     std::vector<HeardText> heard; ///< With Telling::marks.
     /// What came of the last narration that ended.
     std::optional<Narration> narration;
-    /// The narration failed, and what was spoken ends here; or the device is missing or was lost,
-    /// and playing is paused until resume() tries it again.
+    /// The narration failed, and what was spoken ends here.
     std::optional<Error> failure;
+    /// The device is missing or was lost, and playing is paused until resume() tries it again.
+    std::optional<Error> device_failure;
 };
 
 enum class Telling {

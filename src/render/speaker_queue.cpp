@@ -49,10 +49,8 @@ void SpeakerQueue::learn(PlaybackNews news) {
         event.narration = std::make_shared<const Narration>(std::move(*news.narration));
         tell(std::move(event));
     }
-    if (news.failure && news.failure->code == ErrorCode::device_unavailable)
-        set_paused(true, std::move(news.failure));
-    else if (news.failure)
-        failure_ = std::move(news.failure);
+    if (news.device_failure) set_paused(true, std::move(news.device_failure));
+    if (news.failure) failure_ = std::move(news.failure);
 }
 
 void SpeakerQueue::end_front() {

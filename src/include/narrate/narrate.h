@@ -161,6 +161,14 @@ NARRATE_API size_t narrate_article_block_count(const narrate_article* article);
 /* `index` must be below the count. */
 NARRATE_API narrate_block narrate_article_block(const narrate_article* article, size_t index);
 
+/* The sentences as they are said: writes at most `capacity` ranges and gives how many there are. */
+NARRATE_API size_t narrate_article_sentences(const narrate_article* article, narrate_range* ranges,
+                                             size_t capacity);
+/* The article with what is said before it: "title,byline,date", any of them, or "none". */
+NARRATE_API narrate_status narrate_article_introduce(const narrate_article* article,
+                                                     const char* parts,
+                                                     narrate_article** introduced);
+
 typedef struct narrate_dropped_block {
     const char* text;
     const char* reason; /* The rule: "player.label". */
@@ -192,6 +200,62 @@ NARRATE_API narrate_range narrate_utterance_to_source(const narrate_utterance* u
 NARRATE_API narrate_range narrate_utterance_to_spoken(const narrate_utterance* utterance,
                                                       narrate_range source);
 
+typedef struct narrate_lexicon narrate_lexicon; /* How words and names are said. */
+
+NARRATE_API narrate_status narrate_lexicon_new(narrate_lexicon** lexicon);
+/* A table as assets/lexicon/en.tsv describes it, for a language (BCP 47; NULL: for every one); what
+ * is added later wins. `name` stands in errors. */
+NARRATE_API narrate_status narrate_lexicon_add_table(narrate_lexicon* lexicon, const char* text,
+                                                     size_t size, const char* name,
+                                                     const char* language);
+/* A lexicon in the W3C's Pronunciation Lexicon Specification 1.0. */
+NARRATE_API narrate_status narrate_lexicon_add_pls(narrate_lexicon* lexicon, const char* xml,
+                                                   size_t size, const char* name);
+NARRATE_API void narrate_lexicon_free(narrate_lexicon* lexicon);
+
+/* ---- Engines of the caller's own ---- */
+
+typedef struct narrate_format {
+    int sample_rate; /* Frames a second. */
+    int channels;    /* Samples are signed 16-bit, interleaved. */
+} narrate_format;
+
+typedef struct narrate_pronunciation {
+    narrate_range range; /* In the sentence. */
+    const char* ipa;     /* Broad IPA; a space parts words. */
+} narrate_pronunciation;
+
+/* A sentence as it is to be said; valid during the call. Later versions add members at the end. */
+typedef struct narrate_sentence {
+    const char* text; /* Ends with a NUL, too. */
+    size_t size;
+    const char* language; /* The voice's, BCP 47. */
+    const char* voice;    /* Its name. */
+    const narrate_pronunciation* pronunciations;
+    size_t pronunciation_count;
+} narrate_sentence;
+
+typedef struct narrate_audio narrate_audio; /* The sound of one sentence, while it is made. */
+
+/* Adds frames; all of a sentence have one format: 1,000-384,000 Hz, one channel or two. */
+NARRATE_API narrate_status narrate_audio_write(narrate_audio* audio, narrate_format format,
+                                               const int16_t* samples, size_t frames);
+/* "What stands at this byte of the sentence begins to be heard with the next frame." */
+NARRATE_API narrate_status narrate_audio_mark(narrate_audio* audio, size_t position);
+/* Whether nobody will hear it any more: to be asked now and then by what takes its time. */
+NARRATE_API int narrate_audio_is_stopped(const narrate_audio* audio);
+
+/* An engine in the caller's process, which speaks in the place of all voices' own. It is called for
+ * one sentence at a time, on the thread that narrates: the caller's own, or a speaker's. */
+typedef struct narrate_synthesizer {
+    size_t size;
+    void* user;
+    /* 0: spoken. Else the sentence cannot be spoken: a short silence stands for it, and what was
+     * written is not heard. */
+    int (*speak)(void* user, const narrate_sentence* sentence, narrate_audio* audio);
+    void (*release)(void* user); /* It is called no more; may be NULL. */
+} narrate_synthesizer;
+
 /* ---- Narrations ---- */
 
 typedef enum narrate_mark_kind {
@@ -207,11 +271,6 @@ typedef struct narrate_mark {
     narrate_range range;
     int64_t frame;
 } narrate_mark;
-
-typedef struct narrate_format {
-    int sample_rate; /* Frames a second. */
-    int channels;    /* Samples are signed 16-bit, interleaved. */
-} narrate_format;
 
 /* What a caller makes of a narration's sound. Each gives 0 to go on; anything else ends the
  * narration with NARRATE_OUTPUT_FAILED. */
@@ -246,7 +305,11 @@ typedef struct narrate_narrator_options {
     double rate;            /* Times the voice's own, 0.5-4; 0: 1. */
     const char* const* backend_folders; /* Looked through before the usual places. */
     size_t backend_folder_count;
-    const char* journal; /* As in narrate/narrator.hpp. */
+    const char* journal;            /* As in narrate/narrator.hpp. */
+    const narrate_lexicon* lexicon; /* Wins over narrate's own; may be freed afterwards. */
+    const narrate_synthesizer* synthesizer;
+    int one_voice; /* Paragraphs in another language have no voice of their own, nor have headings.
+                    */
 } narrate_narrator_options;
 
 /* Starts the voice's engine. `options` may be NULL. */
@@ -292,6 +355,120 @@ typedef struct narrate_skipped {
 NARRATE_API size_t narrate_narration_skipped_count(const narrate_narration* narration);
 NARRATE_API narrate_skipped narrate_narration_skipped(const narrate_narration* narration,
                                                       size_t index);
+
+/* The voices that spoke, by their names in order of appearance; NULL beyond the last. */
+NARRATE_API const char* narrate_narration_voice(const narrate_narration* narration, size_t index);
+
+/* ---- Speakers ---- */
+
+typedef struct narrate_speaker narrate_speaker; /* Articles heard while they are spoken. */
+
+typedef enum narrate_event_kind {
+    NARRATE_EVENT_STARTED = 0, /* The article begins to be heard. */
+    NARRATE_EVENT_BLOCK = 1,   /* These: `range` begins to be heard. */
+    NARRATE_EVENT_SENTENCE = 2,
+    NARRATE_EVENT_WORD = 3,
+    NARRATE_EVENT_PAUSED = 4, /* By request, or with a status: the sound card is missing or lost. */
+    NARRATE_EVENT_RESUMED = 5,
+    NARRATE_EVENT_NARRATED = 6,  /* All of the article has been spoken, and will be heard. */
+    NARRATE_EVENT_ENDED = 7,     /* The article has been heard. */
+    NARRATE_EVENT_FAILED = 8,    /* What could be spoken has been heard; `status` tells the rest. */
+    NARRATE_EVENT_CANCELLED = 9, /* Stop or skip took it away. */
+    NARRATE_EVENT_IDLE = 10,     /* Nothing is left to be heard. */
+} narrate_event_kind;
+/* "word", for logs. */
+NARRATE_API const char* narrate_event_name(narrate_event_kind kind);
+
+typedef struct narrate_event {
+    size_t size; /* Given by the caller. */
+    narrate_event_kind kind;
+    uint64_t article;      /* The number it got when it was given; 0: none. */
+    narrate_range range;   /* In its text. */
+    narrate_status status; /* Not NARRATE_OK: narrate_error_message() tells more, on this thread. */
+    const char* message;   /* The same, as long as `narration`. */
+    /* Of NARRATE_EVENT_NARRATED, else NULL. The speaker's, until the next event is asked for, or
+     * the callback ends. */
+    const narrate_narration* narration;
+} narrate_event;
+
+typedef struct narrate_speaker_options {
+    size_t size;
+    /* May be NULL. Without a voice or language each article gets a voice of its own language; the
+     * journal is left alone. */
+    const narrate_narrator_options* narrator;
+    const char* device; /* The sound card, by the beginning of its name; NULL: the default one. */
+    /* Where the sound goes instead of a sound card: opened anew whenever sound sets in after a rest
+     * or in another format. A sink that waits while it is full sets the pace. Called on a thread of
+     * the speaker's, some 10 milliseconds at a time. */
+    const narrate_sink* sink;
+    int latency;   /* Of that sink: milliseconds from its write to the ear. */
+    double volume; /* A factor, up to 2; 0: 1. */
+    /* Called with each event, on a thread of the speaker's; then narrate_speaker_next() gives none.
+     * It may call the speaker, but neither wait for it nor free it. */
+    void (*on_event)(void* user, const narrate_event* event);
+    void* user; /* Of on_event. */
+} narrate_speaker_options;
+
+/* All functions of a speaker but narrate_speaker_free may be called by any thread, and none waits
+ * for sound but those named wait. `options` may be NULL. */
+NARRATE_API narrate_status narrate_speaker_new(const narrate_speaker_options* options,
+                                               narrate_speaker** speaker);
+/* Falls silent; within some 20 milliseconds nothing of it is left. */
+NARRATE_API void narrate_speaker_free(narrate_speaker* speaker);
+
+/* Adds an article to the queue, to be heard from this byte of its text on; it may be freed
+ * afterwards. `number` may be NULL. */
+NARRATE_API narrate_status narrate_speaker_speak(narrate_speaker* speaker,
+                                                 const narrate_article* article, size_t from,
+                                                 uint64_t* number);
+/* Ends the article that is heard. */
+NARRATE_API narrate_status narrate_speaker_skip(narrate_speaker* speaker);
+/* Falls silent, and empties the queue. */
+NARRATE_API narrate_status narrate_speaker_stop(narrate_speaker* speaker);
+/* Stays so for what is spoken later, too. */
+NARRATE_API narrate_status narrate_speaker_pause(narrate_speaker* speaker);
+/* Goes on with the next sample, and looks again for a sound card that was lost. */
+NARRATE_API narrate_status narrate_speaker_resume(narrate_speaker* speaker);
+/* Goes on at the word that holds this byte of the text, or at the next one. */
+NARRATE_API narrate_status narrate_speaker_seek(narrate_speaker* speaker, size_t position);
+/* At one of narrate_article_sentences(). */
+NARRATE_API narrate_status narrate_speaker_seek_sentence(narrate_speaker* speaker, size_t index);
+/* 0.5-4, at once; the pitch stays. */
+NARRATE_API narrate_status narrate_speaker_set_rate(narrate_speaker* speaker, double rate);
+/* A factor, 0-2. */
+NARRATE_API narrate_status narrate_speaker_set_volume(narrate_speaker* speaker, double volume);
+/* A voice that comes with narrate, at the same word; NULL: that of each article's language. */
+NARRATE_API narrate_status narrate_speaker_set_voice(narrate_speaker* speaker, const char* name);
+
+typedef enum narrate_state {
+    NARRATE_IDLE = 0, /* Nothing is left to be heard. */
+    NARRATE_PLAYING = 1,
+    NARRATE_PAUSED = 2,
+} narrate_state;
+
+/* What is heard at this moment. */
+typedef struct narrate_heard {
+    size_t size; /* Given by the caller. */
+    narrate_state state;
+    uint64_t article;       /* 0: none. */
+    size_t position;        /* The word that is heard, or where sound will set in. */
+    narrate_range sentence; /* Empty while none is heard. */
+    narrate_range word;
+    size_t waiting; /* Articles behind it. */
+} narrate_heard;
+NARRATE_API narrate_status narrate_speaker_look(narrate_speaker* speaker, narrate_heard* heard);
+
+/* The next thing that has happened: 1, or 0 when there is none. When nobody asks for long, marks
+ * are lost, and nothing else. One thread at a time. */
+NARRATE_API int narrate_speaker_next(narrate_speaker* speaker, narrate_event* event);
+/* For select, poll or epoll: readable when narrate_speaker_next() is to be called, until it gives
+ * 0.
+ */
+NARRATE_API int narrate_speaker_descriptor(const narrate_speaker* speaker);
+/* Waits until there is something: 1, or 0 when there was nothing in this time. */
+NARRATE_API int narrate_speaker_wait_for(const narrate_speaker* speaker, int milliseconds);
+/* Waits until nothing is left to be heard. A pause is waited for, too. */
+NARRATE_API void narrate_speaker_wait(const narrate_speaker* speaker);
 
 /* ---- Voices ---- */
 

@@ -31,6 +31,8 @@ struct NarratorOptions {
     /// The voices that may join it: for paragraphs in another language, for headings and quotations
     /// where `voice` names some, and in the place of one that fails.
     VoiceSource voices = {};
+    /// `voice` reads everything, and only its failure brings in another one.
+    bool one_voice = false;
     double rate = 1.0; ///< Multiplies the voice's own; pauses are divided by it.
     /// Puts sentences into words.
     Verbaliser verbaliser = {};

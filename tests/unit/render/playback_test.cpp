@@ -187,8 +187,8 @@ TEST_CASE_METHOD(Playing, "a device that is lost pauses, and playing goes on whe
     card.lost = true;
     await([&] { return playback.status().state == PlaybackState::paused; });
     const auto news = playback.take_news();
-    REQUIRE(news.failure);
-    CHECK(news.failure->code == ErrorCode::device_unavailable);
+    REQUIRE(news.device_failure);
+    CHECK(news.device_failure->code == ErrorCode::device_unavailable);
     CHECK(playback.status().sentence.of(article->text) == "Item kake is here.");
     playback.resume();
     await([&] { return card.opened == 2 && card.playout != nullptr; });
@@ -200,7 +200,7 @@ TEST_CASE_METHOD(Playing, "no device is told, and resuming tries again", "[threa
     card.missing = true;
     playback.play(items(2), 0);
     std::optional<Error> failure;
-    await([&] { return (failure = playback.take_news().failure).has_value(); });
+    await([&] { return (failure = playback.take_news().device_failure).has_value(); });
     CHECK(failure->code == ErrorCode::device_unavailable);
     CHECK(playback.status().state == PlaybackState::paused);
     card.missing = false;
@@ -355,7 +355,7 @@ TEST_CASE_METHOD(Playing,
     await([&] { return playback.status().state == PlaybackState::ended; });
     card.lost = true;
     await([&] { return card.playout == nullptr; });
-    CHECK_FALSE(playback.take_news().failure);
+    CHECK_FALSE(playback.take_news().device_failure);
     playback.play(items(2), 0);
     CHECK((card.hear(450) == heard_item(0)));
     CHECK(playback.status().state == PlaybackState::playing);
@@ -370,8 +370,8 @@ TEST_CASE_METHOD(Playing,
     playback.stop();
     playback.play(items(2), 0);
     const auto news = playback.take_news();
-    REQUIRE(news.failure);
-    CHECK(news.failure->code == ErrorCode::device_unavailable);
+    REQUIRE(news.device_failure);
+    CHECK(news.device_failure->code == ErrorCode::device_unavailable);
 }
 
 TEST_CASE_METHOD(Playing, "seeks without a device play the last of them when there is one",

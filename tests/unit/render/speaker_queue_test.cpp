@@ -30,9 +30,13 @@ PlaybackNews heard(std::vector<HeardText> texts) {
     return news;
 }
 
-PlaybackNews failure(ErrorCode code) {
+Error error_of(ErrorCode code) {
+    return {code, "it went wrong", {}, {}, {}};
+}
+
+PlaybackNews lost_device() {
     PlaybackNews news;
-    news.failure = Error{code, "it went wrong", {}, {}, {}};
+    news.device_failure = error_of(ErrorCode::device_unavailable);
     return news;
 }
 
@@ -64,7 +68,9 @@ TEST_CASE("an article starts with its first mark, and blocks are told before the
 TEST_CASE("a failed narration is told when what was spoken has been heard") {
     SpeakerQueue queue;
     (void)queue.add(article(), 0);
-    queue.learn(failure(ErrorCode::backend_failed));
+    PlaybackNews news;
+    news.failure = error_of(ErrorCode::backend_failed);
+    queue.learn(std::move(news));
     CHECK_FALSE(queue.has_events());
     queue.end_front();
     const auto events = queue.take_events();
@@ -80,11 +86,11 @@ TEST_CASE("a failed narration is told when what was spoken has been heard") {
 TEST_CASE("a sound card that is lost pauses, and is told each time it is missing") {
     SpeakerQueue queue;
     (void)queue.add(article(), 0);
-    queue.learn(failure(ErrorCode::device_unavailable));
+    queue.learn(lost_device());
     CHECK(queue.is_paused());
     queue.set_paused(true);
     queue.set_paused(false);
-    queue.learn(failure(ErrorCode::device_unavailable));
+    queue.learn(lost_device());
     CHECK((told(queue) == Told{{Kind::paused, 1}, {Kind::resumed, 1}, {Kind::paused, 1}}));
 }
 
