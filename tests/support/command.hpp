@@ -28,6 +28,7 @@ struct CommandOptions {
     std::size_t read_at_most = 0; ///< Closes standard output after so many bytes; 0: reads all.
 };
 
+/// The program is looked for in PATH where its name holds no slash.
 CommandResult run(const std::vector<std::string>& command, const CommandOptions& options = {});
 
 /// The path of a program in the build folder: program("narrate").

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -41,6 +42,13 @@ const PortAudio& pa() {
     return library;
 }
 
+/// PortAudio keeps lists of its own that no two threads may touch; a program may have several
+/// devices.
+std::mutex& pa_mutex() {
+    static std::mutex mutex;
+    return mutex;
+}
+
 /// Between the callback and the ear, in seconds: what is asked for is heard that much later.
 constexpr double kLatency = 0.03;
 
@@ -71,12 +79,14 @@ void silence_host_libraries() {
 class Library {
 public:
     Library() {
+        const std::lock_guard lock(pa_mutex());
         silence_host_libraries();
         error_ = pa().library.is_complete() ? pa().Initialize() : paInternalError;
     }
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;
     ~Library() {
+        const std::lock_guard lock(pa_mutex());
         if (error_ == paNoError) pa().Terminate();
     }
     [[nodiscard]] PaError error() const { return error_; }
@@ -111,28 +121,18 @@ public:
         if (!library_ && !found_.valid()) look_for_devices();
         if (found_.valid()) library_ = found_.get();
         if (library_->error() != paNoError) return failed(library_->error());
+        std::unique_lock lock(pa_mutex());
         const auto device = find_device(name_);
-        if (!device && !name_.empty()) return unknown();
-        if (!device) return failed(paDeviceUnavailable);
-        const PcmFormat format = playout.format();
-        PaStreamParameters parameters{};
-        parameters.device = *device;
-        parameters.channelCount = format.channels;
-        parameters.sampleFormat = paInt16;
-        parameters.suggestedLatency = kLatency;
         playout_ = &playout;
         called_ = 0;
-        const PaError opened = pa().OpenStream(&stream_, nullptr, &parameters, format.sample_rate,
-                                               paFramesPerBufferUnspecified, paNoFlag,
-                                               &PortaudioDevice::on_device, this);
-        if (opened != paNoError) return failed(opened);
-        const PaStreamInfo* info = pa().GetStreamInfo(stream_);
-        latency_ = {static_cast<std::int64_t>(info->outputLatency * format.sample_rate)};
-        const PaError started = pa().StartStream(stream_);
+        const PaError started = device ? start(*device) : paDeviceUnavailable;
+        lock.unlock();
+        if (!device && !name_.empty()) return unknown();
         return started == paNoError ? Result<void>() : failed(started);
     }
 
     void close() override {
+        const std::lock_guard lock(pa_mutex());
         if (stream_ != nullptr) pa().CloseStream(stream_); // Aborts it first.
         stream_ = nullptr;
     }
@@ -141,6 +141,7 @@ public:
 
     [[nodiscard]] bool is_lost() override {
         if (stream_ == nullptr) return true;
+        const std::lock_guard lock(pa_mutex());
         const auto called = called_.load(std::memory_order_acquire);
         return heartbeat_.has_stopped(called, std::chrono::steady_clock::now()) ||
                pa().IsStreamActive(stream_) != 1;
@@ -150,6 +151,23 @@ private:
     void look_for_devices() {
         library_.reset();
         found_ = std::async(std::launch::async, [] { return std::make_unique<Library>(); });
+    }
+
+    /// Under the mutex.
+    PaError start(PaDeviceIndex device) {
+        const PcmFormat format = playout_->format();
+        PaStreamParameters parameters{};
+        parameters.device = device;
+        parameters.channelCount = format.channels;
+        parameters.sampleFormat = paInt16;
+        parameters.suggestedLatency = kLatency;
+        const PaError opened = pa().OpenStream(&stream_, nullptr, &parameters, format.sample_rate,
+                                               paFramesPerBufferUnspecified, paNoFlag,
+                                               &PortaudioDevice::on_device, this);
+        if (opened != paNoError) return opened;
+        const PaStreamInfo* info = pa().GetStreamInfo(stream_);
+        latency_ = {static_cast<std::int64_t>(info->outputLatency * format.sample_rate)};
+        return pa().StartStream(stream_);
     }
 
     /// What was found is of no more use: the next open() looks again.
@@ -199,6 +217,7 @@ std::unique_ptr<Device> create_portaudio() {
 Result<std::vector<DeviceInfo>> list_devices() {
     const Library library;
     if (library.error() != paNoError) return device_error(library.error());
+    const std::lock_guard lock(pa_mutex());
     std::vector<DeviceInfo> devices;
     for (PaDeviceIndex i = 0; i < pa().GetDeviceCount(); ++i) {
         const PaDeviceInfo* info = pa().GetDeviceInfo(i);
