@@ -9,13 +9,6 @@ using capi::text_of;
 
 namespace {
 
-std::vector<std::string> strings(const char* const* list, std::size_t count) {
-    std::vector<std::string> strings;
-    for (std::size_t i = 0; list != nullptr && i < count; ++i)
-        strings.emplace_back(text_of(list[i]));
-    return strings;
-}
-
 CodeBlocks code_of(narrate_code_blocks code) {
     switch (code) {
     case NARRATE_CODE_READ: return CodeBlocks::read;
@@ -32,8 +25,10 @@ ExtractOptions from_c(const narrate_extract_options* given) {
     options.code = code_of(option(given, &Given::code));
     options.tables = option(given, &Given::skip_tables) != 0 ? Tables::skip : Tables::read;
     options.captions = option(given, &Given::read_captions) != 0 ? Captions::read : Captions::skip;
-    options.rules.keep = strings(option(given, &Given::keep), option(given, &Given::keep_count));
-    options.rules.drop = strings(option(given, &Given::drop), option(given, &Given::drop_count));
+    options.rules.keep =
+        capi::strings(option(given, &Given::keep), option(given, &Given::keep_count));
+    options.rules.drop =
+        capi::strings(option(given, &Given::drop), option(given, &Given::drop_count));
     return options;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "narrate/error.hpp"
 #include "narrate/narrate.h"
@@ -34,6 +35,14 @@ inline Error invalid(std::string what) {
 /// NULL stands for the empty string.
 inline std::string_view text_of(const char* text) {
     return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+/// A list of texts; NULL stands for none.
+inline std::vector<std::string> strings(const char* const* list, std::size_t count) {
+    std::vector<std::string> strings;
+    for (std::size_t i = 0; list != nullptr && i < count; ++i)
+        strings.emplace_back(text_of(list[i]));
+    return strings;
 }
 
 /// An option of a structure that an older program may have made shorter.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "capi/caller_sink.hpp"
 #include "capi/failure.hpp"
 #include "capi/handles.hpp"
 #include "capi/narrator_options.hpp"
+#include "capi/run.hpp"
+#include "narrate/episode.hpp"
 
 using namespace narrate;
 using capi::guarded;
@@ -13,42 +13,23 @@ using capi::text_of;
 
 namespace {
 
-/// One run: its callback, and the two ways to stop it.
-class Run {
-public:
-    explicit Run(const narrate_run_options* options)
-        : progress_(option(options, &narrate_run_options::progress)),
-          user_(option(options, &narrate_run_options::user)),
-          from_(option(options, &narrate_run_options::from)) {
-        const narrate_stop* stop = option(options, &narrate_run_options::stop);
-        if (stop != nullptr) outside_.emplace(stop->source.get_token(), Stop{source_});
-    }
-
-    Result<Narration> narrate(Narrator& narrator, const Article& article, Sink& sink) {
-        ProgressFunction tell;
-        if (progress_ != nullptr)
-            tell = [this](const NarrationProgress& progress) {
-                std::vector<narrate_mark> marks(progress.marks.size());
-                std::transform(progress.marks.begin(), progress.marks.end(), marks.begin(),
-                               [](const Mark& mark) { return capi::to_c(mark); });
-                if (progress_(user_, capi::to_c(progress.sentence), marks.data(), marks.size()) !=
-                    0)
-                    source_.request_stop();
-            };
-        return narrator.narrate(article, sink, source_.get_token(), tell, from_);
-    }
-
-private:
-    struct Stop {
-        std::stop_source& source;
-        void operator()() const { source.request_stop(); }
-    };
-    narrate_progress progress_;
-    void* user_;
-    std::size_t from_;
-    std::stop_source source_;
-    std::optional<std::stop_callback<Stop>> outside_;
-};
+EpisodeOptions from_c(const narrate_episode_options* given) {
+    using Given = narrate_episode_options;
+    EpisodeOptions options;
+    options.format = text_of(option(given, &Given::format));
+    options.bit_rate = option(given, &Given::bit_rate);
+    if (const double loudness = option(given, &Given::loudness); loudness != 0)
+        options.loudness = loudness;
+    options.title = text_of(option(given, &Given::title));
+    options.artist = text_of(option(given, &Given::artist));
+    options.album = text_of(option(given, &Given::album));
+    if (const void* cover = option(given, &Given::cover))
+        options.cover.assign(static_cast<const char*>(cover), option(given, &Given::cover_size));
+    const auto* names = option(given, &Given::transcripts);
+    options.transcripts = capi::strings(names, option(given, &Given::transcript_count));
+    options.word_times = option(given, &Given::word_times) != 0;
+    return options;
+}
 
 Result<Narrator> create(const NarratorOptions& wants, const SynthesizerSource& engine) {
     if (!engine) return Narrator::create(wants);
@@ -59,7 +40,9 @@ Result<Narrator> create(const NarratorOptions& wants, const SynthesizerSource& e
 
 narrate_status run(narrate_narrator* narrator, const narrate_article* article, Sink& sink,
                    const narrate_run_options* options, narrate_narration** narration) {
-    auto done = Run(options).narrate(narrator->narrator, article->article, sink);
+    capi::Run one(options);
+    auto done =
+        narrator->narrator.narrate(article->article, sink, one.stop(), one.progress(), one.from());
     if (!done) return capi::fail(done.error());
     if (narration != nullptr) *narration = capi::handle_of(std::move(*done));
     return NARRATE_OK;
@@ -129,6 +112,22 @@ narrate_status narrate_narrator_run_to_wav(narrate_narrator* narrator,
         auto file = create_wav_file(path);
         if (!file) return capi::fail(file.error());
         return run(narrator, article, **file, options, narration);
+    });
+}
+
+narrate_status narrate_narrator_publish(narrate_narrator* narrator,
+                                        const narrate_article* const* articles, size_t count,
+                                        const char* path, const narrate_episode_options* options,
+                                        const narrate_run_options* run) {
+    return guarded([&] {
+        if (narrator == nullptr || articles == nullptr || path == nullptr)
+            return capi::fail(capi::invalid("an episode needs a narrator, articles and a path"));
+        std::vector<Article> all;
+        for (std::size_t i = 0; i < count; ++i) all.push_back(articles[i]->article);
+        capi::Run one(run);
+        const auto episode = render_episode(narrator->narrator, all, path, from_c(options),
+                                            one.stop(), one.progress());
+        return episode ? NARRATE_OK : capi::fail(episode.error());
     });
 }
 

@@ -13,10 +13,8 @@ NarratorOptions narrator_options(const narrate_narrator_options* options) {
     NarratorOptions wants;
     const double rate = option(options, &Given::rate);
     if (rate != 0) wants.rate = rate;
-    const auto* folders = option(options, &Given::backend_folders);
-    const std::size_t count = option(options, &Given::backend_folder_count);
-    for (std::size_t i = 0; folders != nullptr && i < count; ++i)
-        wants.backend_folders.emplace_back(text_of(folders[i]));
+    wants.backend_folders = strings(option(options, &Given::backend_folders),
+                                    option(options, &Given::backend_folder_count));
     wants.journal = text_of(option(options, &Given::journal));
     if (const auto* lexicon = option(options, &Given::lexicon)) wants.lexicon = lexicon->entries;
     wants.one_voice = option(options, &Given::one_voice) != 0;

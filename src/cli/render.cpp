@@ -126,7 +126,7 @@ private:
                                               options_.word_times ? publish::WordTimes::inside
                                                                   : publish::WordTimes::none);
         for (const auto* transcript : options_.transcripts) {
-            names.push_back(transcript_path(target.output, *transcript));
+            names.push_back(publish::transcript_path(target.output, *transcript));
             const auto written = io::write_file(names.back(), transcript->write(text));
             if (!written) return written.error();
         }

@@ -64,7 +64,7 @@ Result<void> check_paths(const RenderOptions& options, const RenderTarget& targe
                          std::set<std::string>& written) {
     std::vector<std::string> outputs{target.output};
     for (const auto* transcript : options.transcripts)
-        outputs.push_back(transcript_path(target.output, *transcript));
+        outputs.push_back(publish::transcript_path(target.output, *transcript));
     for (const std::string& path : {options.marks, options.speak.report})
         if (!path.empty()) outputs.push_back(path);
     for (const std::string& output : outputs) {
@@ -173,9 +173,7 @@ Result<std::optional<double>> loudness_for(const RenderOptions& options,
                                            const sink::FormatDescriptor& format) {
     const std::string& text = options.loudness;
     if (text == "none") return std::optional<double>();
-    if (text.empty())
-        return format.use == sink::FormatUse::publishing ? std::optional(render::kUsualLoudness)
-                                                         : std::nullopt;
+    if (text.empty()) return render::usual_loudness(format);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool good = error == std::errc() && end == text.data() + text.size() &&
@@ -185,11 +183,6 @@ Result<std::optional<double>> loudness_for(const RenderOptions& options,
                        fmt::format("give {} to {}, or none", render::kLowestLoudness,
                                    render::kHighestLoudness));
     return std::optional(value);
-}
-
-std::string transcript_path(const std::string& output,
-                            const publish::TranscriptDescriptor& transcript) {
-    return fs::path(output).replace_extension().string() + std::string(transcript.extension);
 }
 
 } // namespace narrate::cli

@@ -50,8 +50,4 @@ Result<std::vector<RenderTarget>> render_targets(const RenderOptions& options);
 Result<std::optional<double>> loudness_for(const RenderOptions& options,
                                            const sink::FormatDescriptor& format);
 
-/// Where a transcript of a sound file goes.
-std::string transcript_path(const std::string& output,
-                            const publish::TranscriptDescriptor& transcript);
-
 } // namespace narrate::cli

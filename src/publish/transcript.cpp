@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <filesystem>
 #include <iterator>
 
 #include "base/clock_time.hpp"
@@ -107,6 +108,11 @@ std::string dump(const nlohmann::ordered_json& json) {
 
 std::span<const TranscriptDescriptor> transcripts() {
     return kTranscripts;
+}
+
+std::string transcript_path(const std::string& sound, const TranscriptDescriptor& transcript) {
+    return std::filesystem::path(sound).replace_extension().string() +
+           std::string(transcript.extension);
 }
 
 Transcript transcript(const Episode& episode, WordTimes word_times) {

@@ -35,6 +35,8 @@ struct TranscriptDescriptor {
 
 /// All of them.
 std::span<const TranscriptDescriptor> transcripts();
+/// Where it lies beside a sound file.
+std::string transcript_path(const std::string& sound, const TranscriptDescriptor& transcript);
 
 /// WebVTT (W3C): a cue a sentence, with the words' times inside on demand.
 std::string webvtt(const Transcript& transcript);

@@ -121,6 +121,11 @@ Result<std::unique_ptr<sink::SoundFile>> create(const RenditionOptions& options,
 
 } // namespace
 
+std::optional<double> usual_loudness(const sink::FormatDescriptor& format) {
+    if (format.use != sink::FormatUse::publishing) return std::nullopt;
+    return kUsualLoudness;
+}
+
 publish::Episode Rendition::episode(std::span<const Article> articles) const {
     publish::Episode episode{{}, format, length};
     for (std::size_t i = 0; i < narrations.size(); ++i)

@@ -49,6 +49,8 @@ Result<Rendition> render_file(std::span<const Article> articles, const Rendition
 
 /// The loudness that things to listen to are published with, in LUFS.
 inline constexpr double kUsualLoudness = -16;
+/// For a file that nothing was asked for: kUsualLoudness, or every sample as it is spoken.
+std::optional<double> usual_loudness(const sink::FormatDescriptor& format);
 /// What can be asked for.
 inline constexpr double kLowestLoudness = -30;
 inline constexpr double kHighestLoudness = -10;

@@ -48,7 +48,7 @@ const std::map<std::string, std::string> kPublic = {
     {"error", "base"},      {"text", "base"},         {"document", "document"},
     {"article", "article"}, {"sentence", "sentence"}, {"speech", "speech"},
     {"voice", "voice"},     {"timeline", "pcm"},      {"synthesizer", "synth"},
-    {"sink", "sink"},       {"narrator", "render"},   {"speaker", "render"},
+    {"sink", "sink"},       {"narrator", "render"},   {"speaker", "render"},   {"episode", "render"},
     {"narrate", "capi"},    {"lexicon", "speech"},    {"tags", "pcm"},
     {"export", "base"},
 };

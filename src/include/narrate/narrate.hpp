@@ -4,6 +4,7 @@
 /// Everything: from the bytes of a page to sound. The headers stand in the order the data flows.
 #include "narrate/article.hpp"
 #include "narrate/document.hpp"
+#include "narrate/episode.hpp"
 #include "narrate/error.hpp"
 #include "narrate/lexicon.hpp"
 #include "narrate/narrator.hpp"

@@ -14,6 +14,7 @@
 
 #include "narrate/narrate.h"
 #include "support/await.hpp"
+#include "support/command.hpp"
 
 using narrate::test::await;
 
@@ -335,4 +336,32 @@ TEST_CASE("events of an older, shorter version are filled in as far as they go",
     unsigned char beyond = 0;
     std::memcpy(&beyond, &event.status, 1);
     CHECK(beyond == 0xEE);
+}
+
+TEST_CASE("C publishes articles in one file") {
+    const narrate::test::TemporaryFolder folder;
+    Set set;
+    narrate_narrator* narrator = nullptr;
+    REQUIRE(narrate_narrator_new(&set.narrator, &narrator) == NARRATE_OK);
+    const Article first = article_of("One two.");
+    const Article second = article_of("Three four.");
+    const narrate_article* articles[] = {first.get(), second.get()};
+    const char* transcripts[] = {"srt"};
+    narrate_episode_options options{};
+    options.size = sizeof options;
+    options.title = "The week";
+    options.transcripts = transcripts;
+    options.transcript_count = 1;
+    const std::string path = folder.file("week.flac");
+    REQUIRE(narrate_narrator_publish(narrator, articles, 2, path.c_str(), &options, nullptr) ==
+            NARRATE_OK);
+    CHECK(narrate::test::read_file(path).find("The week") != std::string::npos);
+    CHECK(narrate::test::read_file(folder.file("week.srt")).find("Three four.") !=
+          std::string::npos);
+    options.format = "cassette";
+    CHECK(narrate_narrator_publish(narrator, articles, 2, path.c_str(), &options, nullptr) ==
+          NARRATE_INVALID_ARGUMENT);
+    CHECK(narrate_narrator_publish(narrator, nullptr, 2, path.c_str(), nullptr, nullptr) ==
+          NARRATE_INVALID_ARGUMENT);
+    narrate_narrator_free(narrator);
 }
