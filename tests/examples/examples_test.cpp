@@ -45,6 +45,37 @@ TEST_CASE("the example program in C narrates an article to a WAV file") {
     CHECK(failed.err.find("/nowhere") != std::string::npos);
 }
 
+TEST_CASE("the example that cleans prints sentences, what is said for them, and what was left out") {
+    const auto result =
+        run({program("example-clean-page"), source("assets/articles/harbour-ferry.html")});
+    INFO(result.err);
+    CHECK(result.exit == 0);
+    CHECK(result.out.find("Night ferry returns to Port Ellery after eleven years (en") == 0);
+    CHECK(result.out.find("  is said: ") != std::string::npos);
+    CHECK(result.out.find("left out (") != std::string::npos);
+    CHECK(run({program("example-clean-page"), "/nowhere"}).exit == 1);
+}
+
+TEST_CASE("the example that publishes makes an episode with its transcripts") {
+    const TemporaryFolder folder;
+    const auto result = run({program("example-make-episode"), folder.file("week.mp3"),
+                             source("assets/articles/harbour-ferry.html"),
+                             source("assets/articles/observatory-paste.txt")});
+    INFO(result.err);
+    REQUIRE(result.exit == 0);
+    CHECK(result.out.find(" LUFS\n") != std::string::npos);
+    CHECK(folder.names() ==
+          std::vector<std::string>{"week.chapters.json", "week.mp3", "week.vtt"});
+    CHECK(read_file(folder.file("week.mp3")).size() > 100'000);
+}
+
+TEST_CASE("the example with an engine and a sink of its own tells each word's frame") {
+    const auto result = run({program("example-own-engine"), "One two. Three."});
+    INFO(result.err);
+    CHECK(result.exit == 0);
+    CHECK(result.out.find(" ms of sound\n0 One\n2000 two\n") != std::string::npos);
+}
+
 TEST_CASE("the example player in C plays, pauses, goes on, goes back and quits") {
     const SoundCard card;
     const TemporaryFolder folder;
