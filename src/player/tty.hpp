@@ -41,12 +41,16 @@ private:
     FILE* out_;
 };
 
-/// ncurses takes some signals for itself; they stay the player's.
+/// ncurses takes signals for itself that have no handler, and ignores SIGTSTP while it draws, by
+/// which one that is waiting is lost. Where they have a handler when it begins, it never does.
 class KeptSignals {
 public:
     KeptSignals() {
+        struct sigaction taken {};
+        taken.sa_handler = [](int) {};
+        taken.sa_flags = SA_RESTART;
         for (std::size_t i = 0; i < kSignals.size(); ++i)
-            ::sigaction(kSignals[i], nullptr, &before_[i]);
+            ::sigaction(kSignals[i], &taken, &before_[i]);
     }
     KeptSignals(const KeptSignals&) = delete;
     KeptSignals& operator=(const KeptSignals&) = delete;

@@ -45,7 +45,8 @@ TEST_CASE("the example program in C narrates an article to a WAV file") {
     CHECK(failed.err.find("/nowhere") != std::string::npos);
 }
 
-TEST_CASE("the example that cleans prints sentences, what is said for them, and what was left out") {
+TEST_CASE(
+    "the example that cleans prints sentences, what is said for them, and what was left out") {
     const auto result =
         run({program("example-clean-page"), source("assets/articles/harbour-ferry.html")});
     INFO(result.err);
@@ -64,8 +65,7 @@ TEST_CASE("the example that publishes makes an episode with its transcripts") {
     INFO(result.err);
     REQUIRE(result.exit == 0);
     CHECK(result.out.find(" LUFS\n") != std::string::npos);
-    CHECK(folder.names() ==
-          std::vector<std::string>{"week.chapters.json", "week.mp3", "week.vtt"});
+    CHECK(folder.names() == std::vector<std::string>{"week.chapters.json", "week.mp3", "week.vtt"});
     CHECK(read_file(folder.file("week.mp3")).size() > 100'000);
 }
 
@@ -105,6 +105,7 @@ TEST_CASE("the example in C++ prints each word when it is heard") {
         run({program("example-read-along"), folder.write("story.txt", kStory)}, options);
     INFO(result.err);
     CHECK(result.exit == 0);
+    CHECK(result.err.empty());
     CHECK(result.out ==
           "\n\nThe gauge is new It measures the sea and nobody minds \n\nIt is grey ");
     CHECK(card.wait_for_sound());

@@ -25,7 +25,7 @@ using namespace narrate::player;
 io::Descriptor watch_signals() {
     sigset_t signals;
     sigemptyset(&signals);
-    for (const int number : {SIGTERM, SIGWINCH}) sigaddset(&signals, number);
+    for (const int number : {SIGTERM, SIGTSTP, SIGWINCH}) sigaddset(&signals, number);
     ::sigprocmask(SIG_BLOCK, &signals, nullptr);
     return io::Descriptor(::signalfd(-1, &signals, SFD_CLOEXEC));
 }
@@ -40,10 +40,17 @@ bool signals_are_ours() {
     return true;
 }
 
-[[noreturn]] void fault() {
+/// Not for sanitizers, which would tell of it instead.
+[[noreturn]] __attribute__((no_sanitize("address", "undefined"))) void fault() {
     volatile int* nowhere = nullptr;
     *nowhere = 1; // NOLINT: that is what it is for.
     std::abort();
+}
+
+/// Whether a request to stop that came before something was drawn is still there.
+bool waits_to_stop() {
+    sigset_t pending;
+    return ::sigpending(&pending) == 0 && ::sigismember(&pending, SIGTSTP) == 1;
 }
 
 /// Runs over the stack; not inlined, and never the same frame twice.
@@ -74,6 +81,12 @@ Next obey(char key, Terminal& terminal, Scene& scene) {
         if (!signals_are_ours()) return Next::leave;
         ::raise(SIGSTOP);
         terminal.resume();
+        break;
+    case 's':
+        ::raise(SIGTSTP); // It waits, since it is blocked.
+        scene.sentence = test::range_of(*scene.article, "By evening it was back.");
+        terminal.draw(View().draw(scene, terminal.size()));
+        scene.message = waits_to_stop() ? "the request waits" : "the request is lost";
         break;
     case 'n':
         scene.sentence = test::range_of(*scene.article, "By evening it was back.");
@@ -109,6 +122,7 @@ int run() {
             signalfd_siginfo info{};
             if (::read(signals.get(), &info, sizeof info) != sizeof info) continue;
             if (info.ssi_signo == SIGTERM) return 0;
+            if (info.ssi_signo == SIGTSTP) continue;
             (*terminal)->resize();
         }
         char key = 0;

@@ -169,6 +169,13 @@ TEST_CASE("the terminal is given back when the stack runs over") {
     check_ended_by("r", 128 + SIGSEGV);
 }
 
+TEST_CASE("a request to stop is not lost while the screen is drawn") {
+    const Tmux terminal(program("narrate-show-scene") + "; exec cat");
+    REQUIRE(terminal.wait_for("Harbour ferry"));
+    terminal.send("s");
+    CHECK(terminal.wait_for("the request waits"));
+}
+
 TEST_CASE("a stopped program has given the terminal back, and takes it again when it goes on") {
     const Tmux terminal(shell());
     REQUIRE(terminal.wait_for("0:07"));

@@ -2,7 +2,10 @@
 // Speakers as an embedder uses them, with voices and sinks of the test's own where time matters.
 #include <catch2/catch.hpp>
 #include <poll.h>
+#include <unistd.h>
 
+#include <clocale>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -341,6 +344,31 @@ TEST_CASE("a speaker that ends leaves no thread and no process", "[threads]") {
     CHECK(mouth.abandoned == 1);
     CHECK(threads_of_program() == threads);
     CHECK(children_of_program() == children);
+}
+
+TEST_CASE("signal handlers, locale, environment and folder stay the program's own", "[threads]") {
+    const auto state = [] {
+        std::string told = std::setlocale(LC_ALL, nullptr);
+        for (char** entry = environ; *entry != nullptr; ++entry) told += *entry;
+        for (int signal = 1; signal < 32; ++signal) {
+            struct sigaction action {};
+            if (::sigaction(signal, nullptr, &action) == 0)
+                told += std::to_string(reinterpret_cast<std::uintptr_t>(action.sa_handler)) + ' ';
+        }
+        sigset_t blocked;
+        ::pthread_sigmask(SIG_SETMASK, nullptr, &blocked);
+        for (int signal = 1; signal < 32; ++signal)
+            told += ::sigismember(&blocked, signal) ? 'b' : '-';
+        return told + std::filesystem::current_path().string();
+    };
+    const std::string before = state();
+    Mouth mouth;
+    SpeakerOptions options;
+    options.sink = mouth.sinks();
+    Speaker speaker = speaker_of(options);
+    speaker.speak(article_from_text("It cost $5bn."));
+    speaker.wait();
+    CHECK(state() == before);
 }
 
 TEST_CASE("eight speakers speak at once in one program, each as if it were alone", "[threads]") {
