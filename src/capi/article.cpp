@@ -43,6 +43,7 @@ narrate_status narrate_document_parse(const void* bytes, size_t size,
         using Given = narrate_parse_options;
         if ((bytes == nullptr && size > 0) || document == nullptr)
             return capi::fail(capi::invalid("a document needs bytes, and a place to go"));
+        if (!capi::is_sized(options)) return capi::fail(capi::unsized());
         ParseOptions parse;
         parse.name = text_of(option(options, &Given::name));
         parse.media_type = text_of(option(options, &Given::media_type));
@@ -64,6 +65,7 @@ narrate_status narrate_article_extract(const narrate_document* document,
     return guarded([&] {
         if (document == nullptr || article == nullptr)
             return capi::fail(capi::invalid("an article needs a document, and a place to go"));
+        if (!capi::is_sized(options)) return capi::fail(capi::unsized());
         auto extracted = extract_article(document->document, from_c(options));
         if (!extracted) return capi::fail(extracted.error());
         *article = capi::handle_of(std::move(*extracted));

@@ -11,20 +11,24 @@ class CallerSink final : public Sink {
 public:
     explicit CallerSink(const narrate_sink& sink);
 
-    [[nodiscard]] bool is_complete() const { return open_ != nullptr && write_ != nullptr; }
-
     Result<void> open(PcmFormat format) override;
     Result<void> write(std::span<const std::int16_t> samples, const std::stop_token& stop) override;
     Result<void> finish(const std::stop_token& stop) override;
     void abandon() override;
 
 private:
+    friend Result<CallerSink> sink_of(const narrate_sink& sink);
+
     void* user_;
     decltype(narrate_sink::open) open_;
     decltype(narrate_sink::write) write_;
     decltype(narrate_sink::finish) finish_;
     decltype(narrate_sink::abandon) abandon_;
+    decltype(narrate_sink::cancel) cancel_;
     std::size_t channels_ = 1;
 };
+
+/// Errors: invalid_argument, for one that can do too little.
+Result<CallerSink> sink_of(const narrate_sink& sink);
 
 } // namespace narrate::capi

@@ -68,6 +68,7 @@ private:
 } // namespace
 
 Result<SynthesizerSource> synthesizers_of(const narrate_synthesizer& engine) {
+    if (!is_sized(&engine)) return unsized();
     if (option(&engine, &narrate_synthesizer::speak) == nullptr)
         return invalid("an engine must be able to speak");
     return SynthesizerSource([shared = std::make_shared<const Engine>(engine)](
@@ -84,8 +85,9 @@ narrate_status narrate_audio_write(narrate_audio* audio, narrate_format format,
                                    const int16_t* samples, size_t frames) {
     return capi::guarded([&] {
         const PcmFormat given{format.sample_rate, format.channels};
-        if (audio == nullptr || (samples == nullptr && frames > 0) || format.channels < 1)
+        if (audio == nullptr || (samples == nullptr && frames > 0))
             return capi::fail(capi::invalid("sound needs samples, and a place to go"));
+        if (!is_valid(given)) return capi::fail(capi::invalid("sound cannot have this format"));
         if (!audio->audio.samples.empty() && given != audio->audio.format)
             return capi::fail(capi::invalid("all of a sentence's sound has one format"));
         audio->audio.format = given;
@@ -104,7 +106,7 @@ narrate_status narrate_audio_mark(narrate_audio* audio, size_t position) {
 }
 
 int narrate_audio_is_stopped(const narrate_audio* audio) {
-    return audio->stop.stop_requested() ? 1 : 0;
+    return audio != nullptr && audio->stop.stop_requested() ? 1 : 0;
 }
 
 } // extern "C"

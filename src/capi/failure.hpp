@@ -54,6 +54,14 @@ Member option(const Options* options, Member Options::*member, Member otherwise 
     return static_cast<std::size_t>(end - begin) <= options->size ? options->*member : otherwise;
 }
 
+/// Whether the caller told the size of a structure; NULL needs none.
+template <class Given> bool is_sized(const Given* given) {
+    return given == nullptr || given->size >= sizeof given->size;
+}
+inline Error unsized() {
+    return invalid("a structure does not tell its size: {.size = sizeof options}");
+}
+
 /// Fills in a structure of the caller's as far as its own version of it goes.
 template <class Given> void fill(Given& given, const Given& whole) {
     std::memcpy(&given, &whole, std::min(given.size, sizeof whole));

@@ -71,11 +71,12 @@ void narrate_stop_free(narrate_stop* stop) {
 narrate_status narrate_narrator_new(const narrate_narrator_options* options,
                                     narrate_narrator** narrator) {
     return guarded([&] {
+        auto engine = capi::engine_of(options); // First: it is released whatever fails.
+        if (!engine) return capi::fail(engine.error());
         if (narrator == nullptr) return capi::fail(capi::invalid("no place for the narrator"));
+        if (!capi::is_sized(options)) return capi::fail(capi::unsized());
         auto voice = capi::voice_of(options);
         if (!voice) return capi::fail(voice.error());
-        auto engine = capi::engine_of(options);
-        if (!engine) return capi::fail(engine.error());
         NarratorOptions wants = capi::narrator_options(options);
         wants.voice = std::move(*voice);
         auto made = create(wants, *engine);
@@ -95,10 +96,10 @@ narrate_status narrate_narrator_run(narrate_narrator* narrator, const narrate_ar
     return guarded([&] {
         if (narrator == nullptr || article == nullptr || sink == nullptr)
             return capi::fail(capi::invalid("a narration needs a narrator, an article and a sink"));
-        capi::CallerSink caller(*sink);
-        if (!caller.is_complete())
-            return capi::fail(capi::invalid("a sink must be able to open and to write"));
-        return run(narrator, article, caller, options, narration);
+        auto caller = capi::sink_of(*sink);
+        if (!caller) return capi::fail(caller.error());
+        if (!capi::is_sized(options)) return capi::fail(capi::unsized());
+        return run(narrator, article, *caller, options, narration);
     });
 }
 
@@ -109,6 +110,7 @@ narrate_status narrate_narrator_run_to_wav(narrate_narrator* narrator,
     return guarded([&] {
         if (narrator == nullptr || article == nullptr || path == nullptr)
             return capi::fail(capi::invalid("a narration needs a narrator, an article and a path"));
+        if (!capi::is_sized(options)) return capi::fail(capi::unsized());
         auto file = create_wav_file(path);
         if (!file) return capi::fail(file.error());
         return run(narrator, article, **file, options, narration);
@@ -122,8 +124,12 @@ narrate_status narrate_narrator_publish(narrate_narrator* narrator,
     return guarded([&] {
         if (narrator == nullptr || articles == nullptr || path == nullptr)
             return capi::fail(capi::invalid("an episode needs a narrator, articles and a path"));
+        if (!capi::is_sized(options) || !capi::is_sized(run)) return capi::fail(capi::unsized());
         std::vector<Article> all;
-        for (std::size_t i = 0; i < count; ++i) all.push_back(articles[i]->article);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (articles[i] == nullptr) return capi::fail(capi::invalid("an article is missing"));
+            all.push_back(articles[i]->article);
+        }
         capi::Run one(run);
         const auto episode = render_episode(narrator->narrator, all, path, from_c(options),
                                             one.stop(), one.progress());

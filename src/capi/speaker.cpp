@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "narrate/speaker.hpp"
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <type_traits>
@@ -52,23 +51,24 @@ using Given = narrate_speaker_options;
 Result<SpeakerOptions> from_c(const narrate_speaker_options* given) {
     SpeakerOptions options;
     const auto* narrator = option(given, &Given::narrator);
+    auto engine = capi::engine_of(narrator); // First: it is released whatever fails.
+    if (!engine) return engine.error();
+    options.synthesizer = std::move(*engine);
+    if (!capi::is_sized(given) || !capi::is_sized(narrator)) return capi::unsized();
     options.narrator = capi::narrator_options(narrator);
     if (capi::names_voice(narrator)) {
         auto voice = capi::voice_of(narrator);
         if (!voice) return voice.error();
         options.narrator.voice = std::move(*voice);
     }
-    auto engine = capi::engine_of(narrator);
-    if (!engine) return engine.error();
-    options.synthesizer = std::move(*engine);
     options.device = text_of(option(given, &Given::device));
     options.latency = std::chrono::milliseconds(option(given, &Given::latency));
     const double volume = option(given, &Given::volume);
     if (volume != 0) options.volume = volume;
     if (const auto* sink = option(given, &Given::sink)) {
-        if (!capi::CallerSink(*sink).is_complete())
-            return capi::invalid("a sink must be able to open and to write");
-        options.sink = [copy = capi::CallerSink(*sink)]() -> Result<std::unique_ptr<Sink>> {
+        auto checked = capi::sink_of(*sink);
+        if (!checked) return checked.error();
+        options.sink = [copy = *checked]() -> Result<std::unique_ptr<Sink>> {
             return std::unique_ptr<Sink>(std::make_unique<capi::CallerSink>(copy));
         };
     }
@@ -88,7 +88,6 @@ Result<SpeakerOptions> from_c(const narrate_speaker_options* given) {
 
 struct narrate_speaker {
     Speaker speaker;
-    std::deque<SpeakerEvent> waiting = {};
     std::optional<ToldEvent> told = {}; ///< That C was given last.
 };
 
@@ -121,9 +120,9 @@ const char* narrate_event_name(narrate_event_kind kind) {
 narrate_status narrate_speaker_new(const narrate_speaker_options* options,
                                    narrate_speaker** speaker) {
     return guarded([&] {
-        if (speaker == nullptr) return capi::fail(capi::invalid("no place for the speaker"));
         auto wants = from_c(options);
         if (!wants) return capi::fail(wants.error());
+        if (speaker == nullptr) return capi::fail(capi::invalid("no place for the speaker"));
         auto made = Speaker::create(std::move(*wants));
         if (!made) return capi::fail(made.error());
         *speaker = new narrate_speaker{std::move(*made)};
@@ -184,8 +183,8 @@ narrate_status narrate_speaker_set_voice(narrate_speaker* speaker, const char* n
 
 narrate_status narrate_speaker_look(narrate_speaker* speaker, narrate_heard* heard) {
     return guarded([&] {
-        if (speaker == nullptr || heard == nullptr)
-            return capi::fail(capi::invalid("looking needs a speaker, and a place to go"));
+        if (speaker == nullptr || heard == nullptr || !capi::is_sized(heard))
+            return capi::fail(capi::invalid("looking needs a speaker, and a place of some size"));
         static_assert(static_cast<int>(SpeakerStatus::State::paused) == NARRATE_PAUSED);
         const SpeakerStatus status = speaker->speaker.status();
         capi::fill(*heard,
@@ -199,13 +198,10 @@ narrate_status narrate_speaker_look(narrate_speaker* speaker, narrate_heard* hea
 int narrate_speaker_next(narrate_speaker* speaker, narrate_event* event) {
     bool found = false;
     (void)guarded([&] {
-        if (speaker == nullptr || event == nullptr) return NARRATE_OK;
-        if (speaker->waiting.empty())
-            for (SpeakerEvent& more : speaker->speaker.poll())
-                speaker->waiting.push_back(std::move(more));
-        if (speaker->waiting.empty()) return NARRATE_OK;
-        speaker->told.emplace(std::move(speaker->waiting.front()));
-        speaker->waiting.pop_front();
+        if (speaker == nullptr || event == nullptr || !capi::is_sized(event)) return NARRATE_OK;
+        auto next = speaker->speaker.next();
+        if (!next) return NARRATE_OK;
+        speaker->told.emplace(std::move(*next));
         speaker->told->tell(*event);
         found = true;
         return NARRATE_OK;
@@ -214,16 +210,18 @@ int narrate_speaker_next(narrate_speaker* speaker, narrate_event* event) {
 }
 
 int narrate_speaker_descriptor(const narrate_speaker* speaker) {
-    return speaker->speaker.descriptor();
+    return speaker == nullptr ? -1 : speaker->speaker.descriptor();
 }
 
 int narrate_speaker_wait_for(const narrate_speaker* speaker, int milliseconds) {
-    if (!speaker->waiting.empty()) return 1;
-    return speaker->speaker.wait_for(std::chrono::milliseconds(milliseconds)) ? 1 : 0;
+    if (speaker == nullptr) return 0;
+    const auto timeout = milliseconds < 0 ? std::chrono::milliseconds::max()
+                                          : std::chrono::milliseconds(milliseconds);
+    return speaker->speaker.wait_for(timeout) ? 1 : 0;
 }
 
 void narrate_speaker_wait(const narrate_speaker* speaker) {
-    speaker->speaker.wait();
+    if (speaker != nullptr) speaker->speaker.wait();
 }
 
 } // extern "C"

@@ -106,11 +106,10 @@ void add_render_options(CLI::App& command, RenderOptions& options) {
     command.add_option("--format", options.format,
                        fmt::format("{} (default: by the file's name)", sink::format_names()));
     command.add_flag("--split", options.split, "Write a file for each input");
-    constexpr int kMostBitRate = 320;
     command
         .add_option("--bitrate", options.bit_rate,
                     "Of mp3, opus and ogg, in kbit/s (default: right for speech)")
-        ->check(CLI::Range(8, kMostBitRate))
+        ->check(CLI::Range(render::kLowestBitRate, render::kHighestBitRate))
         ->type_name("KBITS");
     command
         .add_option("--loudness", options.loudness,

@@ -5,11 +5,14 @@
 #include <sys/eventfd.h>
 
 #include <cerrno>
+#include <system_error>
 #include <vector>
 
 namespace narrate::io {
 
-Wakeup::Wakeup() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+Wakeup::Wakeup() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (event_.get() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+}
 
 void Wakeup::raise() const {
     (void)::eventfd_write(event_.get(), 1);

@@ -137,6 +137,9 @@ private:
         }
         auto audio = hear();
         if (!audio) return audio.error();
+        if (!is_valid(audio->format))
+            return Error{
+                ErrorCode::protocol_violation, "sound of an impossible format", {}, {}, {}};
         if (auto opened = open(audio->format); !opened) return opened;
         const PcmFormat format = narration_.timeline.format;
         const auto channels = static_cast<std::size_t>(format.channels);

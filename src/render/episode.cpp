@@ -40,7 +40,14 @@ Result<render::RenditionOptions> rendition_options(const std::string& path,
     const auto format = sink::find_format(path, options.format);
     if (!format) return format.error();
     const auto loudness = options.loudness ? options.loudness : render::usual_loudness(**format);
-    if (loudness && (*loudness < render::kLowestLoudness || *loudness > render::kHighestLoudness))
+    if (path == "-") return invalid("an episode is a file", "give it a name");
+    if (options.bit_rate != 0 &&
+        (options.bit_rate < render::kLowestBitRate || options.bit_rate > render::kHighestBitRate))
+        return invalid(
+            "the bit rate is out of range",
+            fmt::format("give {} to {} kbit/s", render::kLowestBitRate, render::kHighestBitRate));
+    if (loudness &&
+        !(*loudness >= render::kLowestLoudness && *loudness <= render::kHighestLoudness))
         return invalid(
             "the loudness is out of range",
             fmt::format("give {} to {}", render::kLowestLoudness, render::kHighestLoudness));

@@ -46,6 +46,9 @@ Result<Narrator> Narrator::create(const NarratorOptions& options) {
 
 Result<Narrator> Narrator::create(const NarratorOptions& options,
                                   std::unique_ptr<Synthesizer> synthesizer) {
+    if (auto checked = check_rate(options.rate); !checked) return checked.error();
+    if (!synthesizer)
+        return Error{ErrorCode::invalid_argument, "there is no synthesizer", {}, {}, {}};
     return Narrator(std::make_unique<Impl>(
         Impl{render::Cast(options, std::move(synthesizer)), options.verbaliser}));
 }

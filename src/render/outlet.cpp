@@ -43,10 +43,10 @@ void Outlet::close(Lock& lock) {
     lock.lock();
 }
 
-bool Outlet::drop_lost(Lock& lock) {
-    if (!is_open_ || !device_->is_lost()) return false;
-    close(lock);
-    return true;
+std::optional<Error> Outlet::drop_lost(Lock& lock) {
+    auto loss = is_open_ ? device_->loss() : std::nullopt;
+    if (loss) close(lock);
+    return loss;
 }
 
 } // namespace narrate::render

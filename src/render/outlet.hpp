@@ -28,8 +28,8 @@ public:
     /// Nothing is to be heard at the moment.
     void rest(Lock& lock);
     void close(Lock& lock);
-    /// Closes a device that has gone away; gives whether it had.
-    bool drop_lost(Lock& lock);
+    /// Closes a device that is of no more use; gives why it is.
+    std::optional<Error> drop_lost(Lock& lock);
 
 private:
     std::unique_ptr<sink::Device> device_;

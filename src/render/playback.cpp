@@ -24,14 +24,6 @@ constexpr auto kShortNap = 20ms; ///< While the end, or a cut, is waited for.
 constexpr auto kMarkNap = 15ms;  ///< While marks are told.
 constexpr auto kLongNap = 10s;   ///< While no device is open.
 
-Error device_lost() {
-    return {ErrorCode::device_unavailable,
-            "the sound device has gone",
-            {},
-            {},
-            "connect it again and go on, or choose another one with --device"};
-}
-
 } // namespace
 
 Playback::Playback(NarratorFactory make_narrator, std::unique_ptr<sink::Device> device,
@@ -264,7 +256,7 @@ std::chrono::milliseconds Playback::step(Outlet::Lock& lock) {
     if (article_ && !deck_.cursor()) find_cursor();
     note_heard();
     // In a rest it is looked for anew when there is something to say.
-    if (outlet_.drop_lost(lock) && !is_resting()) pause_for(device_lost());
+    if (auto loss = outlet_.drop_lost(lock); loss && !is_resting()) pause_for(std::move(*loss));
     if (is_resting()) {
         outlet_.rest(lock);
         deck_.fill();
@@ -273,7 +265,7 @@ std::chrono::milliseconds Playback::step(Outlet::Lock& lock) {
     }
     if (!deck_.cursor()) return kNap;
     if (auto opened = outlet_.open(lock); !opened) {
-        pause_for(opened.error());
+        if (!is_resting()) pause_for(opened.error()); // Meanwhile it may have been stopped.
         return kNap;
     }
     deck_.fill();

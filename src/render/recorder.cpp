@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/cancelled.hpp"
+#include "base/guarded.hpp"
 
 namespace narrate::render {
 
@@ -84,14 +85,18 @@ void Recorder::run() {
             under_way_ = std::stop_source();
             stop = under_way_.get_token();
         }
-        auto narration = narrate(order, stop);
+        // An engine of the caller's own should not throw, but this thread would end the program.
+        auto narration = base::guarded([&] { return narrate(order, stop); });
         if (!stop.stop_requested()) output_.finish(order, std::move(narration));
     }
 }
 
 Result<void> Recorder::fit(const Order& order) {
     const std::string& language = order.article->metadata.language;
-    if (narrator_ && voicing_ == order.voicing && language_ == language) return {};
+    // One that does not follow the rate is stretched to any.
+    const bool fits = narrator_ && language_ == language && voicing_.voice == order.voicing.voice &&
+                      (voicing_.rate == order.voicing.rate || !narrator_->follows_rate);
+    if (fits) return {};
     narrator_.reset();
     auto narrator = make_narrator_(*order.article, order.voicing);
     if (!narrator) return narrator.error();

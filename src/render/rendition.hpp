@@ -54,5 +54,8 @@ std::optional<double> usual_loudness(const sink::FormatDescriptor& format);
 /// What can be asked for.
 inline constexpr double kLowestLoudness = -30;
 inline constexpr double kHighestLoudness = -10;
+/// In kbit/s; what each format takes of it is its own matter.
+inline constexpr int kLowestBitRate = 8;
+inline constexpr int kHighestBitRate = 320;
 
 } // namespace narrate::render

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "narrate/speaker.hpp"
 
+#include <algorithm>
 #include <condition_variable>
-#include <exception>
 #include <mutex>
 #include <thread>
 #include <utility>
 
+#include "base/guarded.hpp"
 #include "io/wakeup.hpp"
 #include "render/fitted_narrator.hpp"
 #include "render/plan.hpp"
@@ -49,6 +50,16 @@ std::unique_ptr<sink::Device> device_for(const SpeakerOptions& options) {
     auto device = sink::create_portaudio();
     device->choose(options.device);
     return device;
+}
+
+/// Longer times would overflow clocks.
+constexpr std::chrono::milliseconds kForever = std::chrono::hours(24 * 365);
+constexpr std::chrono::milliseconds kLongestLatency = std::chrono::seconds(10);
+
+Result<void> check_latency(std::chrono::milliseconds latency) {
+    if (latency.count() >= 0 && latency <= kLongestLatency) return {};
+    return Error{
+        ErrorCode::invalid_argument, "the latency is out of range", {}, {}, "give 0 to 10 seconds"};
 }
 
 Result<void> check_volume(double volume) {
@@ -99,17 +110,25 @@ struct Speaker::Impl {
             kick.raise();
         else if (queue.has_events())
             told.raise();
+        changed.notify_all();
     }
     void learn() {
         for (;;) {
             queue.learn(playback.take_news());
             const auto state = playback.status().state;
-            if (state != render::PlaybackState::ended && state != render::PlaybackState::failed)
-                return;
+            const bool failed = state == render::PlaybackState::failed;
+            if (!failed && state != render::PlaybackState::ended) return;
             queue.learn(playback.take_news()); // What has come meanwhile.
-            queue.end_front();
+            queue.end_front(failed);
             start_front();
         }
+    }
+    /// A caller's request, after what has happened before it.
+    template <class Request> void obey(Request request) {
+        const std::lock_guard lock(mutex);
+        learn();
+        request();
+        touch();
     }
 
     // The speaker's own thread.
@@ -118,17 +137,24 @@ struct Speaker::Impl {
         for (;;) {
             io::wait_readable({playback.descriptor(), kick.descriptor()});
             std::unique_lock lock(mutex);
-            if (quit) return;
             kick.clear();
+            if (quit) return;
             learn();
             changed.notify_all();
-            if (!options.on_event) {
+            if (options.on_event)
+                deliver(lock);
+            else
                 touch();
-                continue;
-            }
-            const auto events = queue.take_events();
+        }
+    }
+    /// One by one, since after each of them all may be different.
+    void deliver(std::unique_lock<std::mutex>& lock) {
+        while (const auto event = queue.take_event()) {
             lock.unlock();
-            for (const SpeakerEvent& event : events) options.on_event(event);
+            options.on_event(*event);
+            lock.lock();
+            if (quit) return kick.raise();
+            learn();
         }
     }
 
@@ -164,11 +190,9 @@ const char* to_string(SpeakerEvent::Kind kind) {
 Result<Speaker> Speaker::create(SpeakerOptions options) {
     if (auto checked = check_rate(options.narrator.rate); !checked) return checked.error();
     if (auto checked = check_volume(options.volume); !checked) return checked.error();
-    try {
-        return Speaker(std::make_unique<Impl>(std::move(options)));
-    } catch (const std::exception& error) {
-        return Error{ErrorCode::internal, "no speaker can be made", {}, error.what(), {}};
-    }
+    if (auto checked = check_latency(options.latency); !checked) return checked.error();
+    return base::guarded(
+        [&]() -> Result<Speaker> { return Speaker(std::make_unique<Impl>(std::move(options))); });
 }
 
 Speaker::Speaker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -177,9 +201,11 @@ Speaker& Speaker::operator=(Speaker&&) noexcept = default;
 Speaker::~Speaker() = default;
 
 std::uint64_t Speaker::speak(std::shared_ptr<const Article> article, std::size_t from) {
-    const std::lock_guard lock(impl_->mutex);
-    const std::uint64_t number = impl_->queue.add(std::move(article), from);
-    if (impl_->queue.size() == 1) impl_->start_front();
+    std::uint64_t number = 0;
+    impl_->obey([&] {
+        number = impl_->queue.add(std::move(article), from);
+        if (impl_->queue.size() == 1) impl_->start_front();
+    });
     return number;
 }
 
@@ -188,46 +214,45 @@ std::uint64_t Speaker::speak(Article article, std::size_t from) {
 }
 
 void Speaker::skip() {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->queue.cancel_front();
-    impl_->start_front();
-    impl_->touch();
-    impl_->changed.notify_all();
+    impl_->obey([&] {
+        impl_->queue.cancel_front();
+        impl_->start_front();
+    });
 }
 
 void Speaker::stop() {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->queue.cancel_all();
-    impl_->start_front();
-    impl_->touch();
-    impl_->changed.notify_all();
+    impl_->obey([&] {
+        impl_->queue.cancel_all();
+        impl_->start_front();
+    });
 }
 
 void Speaker::pause() {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->playback.pause();
-    impl_->queue.set_paused(true);
-    impl_->touch();
+    impl_->obey([&] {
+        impl_->playback.pause();
+        impl_->queue.set_paused(true);
+    });
 }
 
 void Speaker::resume() {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->playback.resume();
-    impl_->queue.set_paused(false);
-    impl_->touch();
+    impl_->obey([&] {
+        impl_->playback.resume();
+        impl_->queue.set_paused(false);
+    });
 }
 
 void Speaker::seek(std::size_t position) {
-    impl_->playback.seek(position);
+    impl_->obey([&] { impl_->playback.seek(position); });
 }
 
 void Speaker::seek_sentence(std::size_t index) {
-    const std::lock_guard lock(impl_->mutex);
-    const auto* item = impl_->queue.front();
-    if (item == nullptr) return;
-    const auto sentences = spoken_sentences(*item->article);
-    impl_->playback.seek(index < sentences.size() ? sentences[index].begin
-                                                  : item->article->text.size());
+    impl_->obey([&] {
+        const auto* item = impl_->queue.front();
+        if (item == nullptr) return;
+        const auto sentences = spoken_sentences(*item->article);
+        impl_->playback.seek(index < sentences.size() ? sentences[index].begin
+                                                      : item->article->text.size());
+    });
 }
 
 Result<void> Speaker::set_rate(double rate) {
@@ -272,14 +297,23 @@ std::vector<SpeakerEvent> Speaker::poll() {
     return impl_->queue.take_events();
 }
 
+std::optional<SpeakerEvent> Speaker::next() {
+    const std::lock_guard lock(impl_->mutex);
+    if (impl_->options.on_event) return std::nullopt;
+    auto event = impl_->queue.take_event();
+    if (!impl_->queue.has_events()) impl_->told.clear();
+    return event;
+}
+
 int Speaker::descriptor() const {
     return impl_->told.descriptor();
 }
 
 bool Speaker::wait_for(std::chrono::milliseconds timeout) const {
     std::unique_lock lock(impl_->mutex);
-    return impl_->changed.wait_for(
-        lock, timeout, [this] { return !impl_->options.on_event && impl_->queue.has_events(); });
+    return impl_->changed.wait_for(lock, std::min(timeout, kForever), [this] {
+        return !impl_->options.on_event && impl_->queue.has_events();
+    });
 }
 
 void Speaker::wait() const {

@@ -33,6 +33,9 @@ std::uint64_t SpeakerQueue::add(std::shared_ptr<const Article> article, std::siz
 
 void SpeakerQueue::cancel_front() {
     if (items_.empty()) return;
+    std::erase_if(events_, [this](const SpeakerEvent& event) {
+        return is_mark(event) && event.article == number();
+    });
     tell(Kind::cancelled);
     drop_front();
 }
@@ -42,20 +45,22 @@ void SpeakerQueue::cancel_all() {
 }
 
 void SpeakerQueue::learn(PlaybackNews news) {
+    if (!items_.empty())
+        for (const HeardText& heard : news.heard) tell_heard(heard);
+    if (news.device_failure) set_paused(true, std::move(news.device_failure));
     if (items_.empty()) return;
-    for (const HeardText& heard : news.heard) tell_heard(heard);
     if (news.narration) {
         SpeakerEvent event{Kind::narrated, number()};
         event.narration = std::make_shared<const Narration>(std::move(*news.narration));
         tell(std::move(event));
     }
-    if (news.device_failure) set_paused(true, std::move(news.device_failure));
     if (news.failure) failure_ = std::move(news.failure);
 }
 
-void SpeakerQueue::end_front() {
-    SpeakerEvent event{failure_ ? Kind::failed : Kind::ended, number()};
-    event.error = std::exchange(failure_, {});
+void SpeakerQueue::end_front(bool failed) {
+    SpeakerEvent event{failed ? Kind::failed : Kind::ended, number()};
+    // An earlier narration's failure does not matter where another one could speak the rest.
+    if (failed) event.error = std::exchange(failure_, {});
     tell(std::move(event));
     drop_front();
 }
@@ -73,6 +78,13 @@ std::vector<SpeakerEvent> SpeakerQueue::take_events() {
                                     std::make_move_iterator(events_.end()));
     events_.clear();
     return taken;
+}
+
+std::optional<SpeakerEvent> SpeakerQueue::take_event() {
+    if (events_.empty()) return std::nullopt;
+    SpeakerEvent event = std::move(events_.front());
+    events_.pop_front();
+    return event;
 }
 
 void SpeakerQueue::tell(SpeakerEvent event) {

@@ -28,19 +28,21 @@ public:
     [[nodiscard]] const Item* front() const { return items_.empty() ? nullptr : &items_.front(); }
     [[nodiscard]] std::size_t size() const { return items_.size(); }
 
-    /// The first one is taken away.
+    /// The first one is taken away, with its marks that nobody has asked for yet.
     void cancel_front();
     void cancel_all();
     /// What came of the first one since this was last called.
     void learn(PlaybackNews news);
-    /// The first one has been heard, as far as it could be spoken, and is taken away.
-    void end_front();
+    /// The first one has been heard, or, where it failed, as much as could be spoken of it; it is
+    /// taken away.
+    void end_front(bool failed);
 
     void set_paused(bool paused, std::optional<Error> error = {});
     [[nodiscard]] bool is_paused() const { return paused_; }
 
     [[nodiscard]] bool has_events() const { return !events_.empty(); }
     std::vector<SpeakerEvent> take_events();
+    std::optional<SpeakerEvent> take_event();
 
 private:
     void tell(SpeakerEvent event);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,8 @@ public:
 
     /// The time between the callback and the ear, of the open device.
     [[nodiscard]] virtual Frames latency() const = 0;
-    /// Whether the open device has gone away.
-    [[nodiscard]] virtual bool is_lost() = 0;
+    /// Why the open device is of no more use; nothing while it plays. Does not wait.
+    [[nodiscard]] virtual std::optional<Error> loss() = 0;
 };
 
 /// A sink that plays on a device.

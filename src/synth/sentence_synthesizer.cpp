@@ -10,11 +10,8 @@ namespace {
 
 /// What a speaker of sentences did wrong; empty when nothing.
 std::string fault_of(const SentenceAudio& audio, const std::string& text) {
-    if (audio.samples.empty()) return {};
-    const PcmFormat format = audio.format;
-    if (format.sample_rate < 1000 || format.sample_rate > 384'000) return "a strange sample rate";
-    if (format.channels < 1 || format.channels > 2) return "neither one channel nor two";
-    const auto channels = static_cast<std::size_t>(format.channels);
+    if (!is_valid(audio.format)) return "sound of an impossible format";
+    const auto channels = static_cast<std::size_t>(audio.format.channels);
     if (audio.samples.size() % channels != 0) return "a part of a frame";
     const Frames length{static_cast<std::int64_t>(audio.samples.size() / channels)};
     Frames last;

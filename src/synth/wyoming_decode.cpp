@@ -12,7 +12,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kMaxSampleRate = 192'000;
 constexpr std::size_t kMaxRunText = std::size_t{1} << 20;
 
 Error violation(std::string what) {
@@ -81,8 +80,8 @@ public:
     }
     PcmFormat format() {
         PcmFormat format;
-        format.sample_rate = static_cast<int>(number("rate", 1, kMaxSampleRate));
-        format.channels = static_cast<int>(number("channels", 1, 8));
+        format.sample_rate = static_cast<int>(number("rate", 1, kHighestSampleRate));
+        format.channels = static_cast<int>(number("channels", 1, kMostChannels));
         number("width", kBytesPerSample, kBytesPerSample);
         return format;
     }
@@ -101,7 +100,7 @@ Info read_info(const Json& data, Fields& fields) {
     Info info;
     if (const auto own = data.find("narrate"); own != data.end() && own->is_object()) {
         Fields told(*own);
-        info.sample_rate = static_cast<int>(told.number("sample_rate", 0, kMaxSampleRate, 0));
+        info.sample_rate = static_cast<int>(told.number("sample_rate", 0, kHighestSampleRate, 0));
         info.word_times = own->value("word_times", Json()) == Json(true);
         if (told.error()) fields.fail(told.error()->what);
     }

@@ -36,19 +36,24 @@ int main(int argc, char** argv) {
     using Kind = narrate::SpeakerEvent::Kind;
     int ticks = 0;
     int paused_at = -1;
+    bool paused = false;
     for (bool done = false; !done;) {
         epoll_event happened{};
         if (::epoll_wait(loop, &happened, 1, -1) < 1) continue;
         if (happened.data.fd == clock) {
             std::uint64_t count = 0;
             if (::read(clock, &count, sizeof count) > 0) ticks += static_cast<int>(count);
-            if (paused_at >= 0 && ticks == paused_at + 5) speaker->resume();
+            if (paused && ticks >= paused_at + 5) {
+                speaker->resume();
+                paused = false;
+            }
             continue;
         }
         for (const auto& event : speaker->poll()) {
             std::cout << to_string(event.kind) << ' ' << event.article << std::endl;
             if (event.kind == Kind::sentence && paused_at < 0) {
                 speaker->pause();
+                paused = true;
                 paused_at = ticks;
             }
             if (event.error) std::cerr << event.error->message() << '\n';

@@ -142,7 +142,10 @@ public:
     }
     void close() override { card_.playout = nullptr; }
     [[nodiscard]] Frames latency() const override { return {}; }
-    [[nodiscard]] bool is_lost() override { return card_.lost.exchange(false); }
+    [[nodiscard]] std::optional<Error> loss() override {
+        if (!card_.lost.exchange(false)) return std::nullopt;
+        return Error{ErrorCode::device_unavailable, "the card has gone", {}, {}, {}};
+    }
 
 private:
     Card& card_;

@@ -18,7 +18,7 @@ namespace narrate {
 
 struct EpisodeOptions {
     std::string format = {}; ///< "mp3", "opus", "ogg", "flac", "wav"; empty: as the path ends.
-    int bit_rate = 0;        ///< kbit/s; 0: the format's own choice. Not for flac and wav.
+    int bit_rate = 0;        ///< kbit/s, 8-320; 0: the format's own choice. Not for flac and wav.
     /// LUFS to bring the sound to, -30 to -10; nothing: -16 for the formats that are compressed
     /// with loss, and for the others as it is spoken.
     std::optional<double> loudness = {};

@@ -21,7 +21,7 @@
  *     end with a NUL and hold no other, and live as long as the handle they were asked of.
  *  4. Options are structures that begin with their size: `narrate_narrator_options options =
  *     {.size = sizeof options};`. Members that are 0 or NULL stand for the default. Later versions
- *     add members at the end.
+ *     add members at the end. A structure without its size is NARRATE_INVALID_ARGUMENT.
  *  5. Ranges are bytes of a text: the first, and the one behind the last. Frames are samples of one
  *     channel at the sample rate that goes with them.
  *  6. Callbacks get the `user` pointer that was given with them, and are called on the thread that
@@ -238,7 +238,7 @@ typedef struct narrate_sentence {
 
 typedef struct narrate_audio narrate_audio; /**< The sound of one sentence, while it is made. */
 
-/** Adds frames; all of a sentence have one format: 1,000-384,000 Hz, one channel or two. */
+/** Adds frames; all of a sentence have one format: up to 192,000 Hz and 8 channels. */
 NARRATE_API narrate_status narrate_audio_write(narrate_audio* audio, narrate_format format,
                                                const int16_t* samples, size_t frames);
 /** "What stands at this byte of the sentence begins to be heard with the next frame." */
@@ -254,7 +254,9 @@ typedef struct narrate_synthesizer {
     /** 0: spoken. Else the sentence cannot be spoken: a short silence stands for it, and what was
      * written is not heard. */
     int (*speak)(void* user, const narrate_sentence* sentence, narrate_audio* audio);
-    void (*release)(void* user); /**< It is called no more; may be NULL. */
+    /** It is called no more; may be NULL. Comes once, also where nothing could be made of it, but
+     * for a structure that is itself refused. */
+    void (*release)(void* user);
 } narrate_synthesizer;
 
 /* ---- Narrations ---- */
@@ -281,7 +283,10 @@ typedef struct narrate_sink {
     int (*open)(void* user, narrate_format format); /**< Once, before the first samples. */
     int (*write)(void* user, const int16_t* samples, size_t frames);
     int (*finish)(void* user);   /**< All was written; may be NULL. */
-    void (*abandon)(void* user); /**< The narration failed; may be NULL. */
+    void (*abandon)(void* user); /**< The narration failed, or ended early; may be NULL. */
+    /** Nobody needs the sound any more: a write that waits is to return. On any thread, maybe while
+     * another function is called; may be NULL where writes do not wait for long. */
+    void (*cancel)(void* user);
 } narrate_sink;
 
 /** After each sentence: what was said, and its marks (blocks, sentence, words), valid during the
@@ -397,7 +402,7 @@ typedef enum narrate_event_kind {
     NARRATE_EVENT_PAUSED =
         4, /**< By request, or with a status: the sound card is missing or lost. */
     NARRATE_EVENT_RESUMED = 5,
-    NARRATE_EVENT_NARRATED = 6, /**< All of the article has been spoken, and will be heard. */
+    NARRATE_EVENT_NARRATED = 6, /**< All up to its end has been spoken; as in speaker.hpp. */
     NARRATE_EVENT_ENDED = 7,    /**< The article has been heard. */
     NARRATE_EVENT_FAILED = 8, /**< What could be spoken has been heard; `status` tells the rest. */
     NARRATE_EVENT_CANCELLED = 9, /**< Stop or skip took it away. */
@@ -427,9 +432,11 @@ typedef struct narrate_speaker_options {
     const char* device; /**< The sound card, by the beginning of its name; NULL: the default one. */
     /** Where the sound goes instead of a sound card: opened anew whenever sound sets in after a
      * rest or in another format. A sink that waits while it is full sets the pace. Called on a
-     * thread of the speaker's, some 10 milliseconds at a time. */
+     * thread of the speaker's, some 10 milliseconds at a time. After ten seconds of rest, or at the
+     * speaker's end, it is finished when all that there was has been heard, else (in a pause)
+     * abandoned. */
     const narrate_sink* sink;
-    int latency;   /**< Of that sink: milliseconds from its write to the ear. */
+    int latency;   /**< Of that sink: milliseconds from its write to the ear, 0-10,000. */
     double volume; /**< A factor, up to 2; 0: 1. */
     /** Called with each event, on a thread of the speaker's; then narrate_speaker_next() gives
      * none. It may call the speaker, but neither wait for it nor free it. */
@@ -441,7 +448,8 @@ typedef struct narrate_speaker_options {
  * for sound but those named wait. `options` may be NULL. */
 NARRATE_API narrate_status narrate_speaker_new(const narrate_speaker_options* options,
                                                narrate_speaker** speaker);
-/** Falls silent; within some 20 milliseconds nothing of it is left. */
+/** Falls silent; within some 20 milliseconds nothing of it is left, but for what
+ * narrate/speaker.hpp tells. Not from a callback. */
 NARRATE_API void narrate_speaker_free(narrate_speaker* speaker);
 
 /** Adds an article to the queue, to be heard from this byte of its text on; it may be freed
@@ -465,7 +473,8 @@ NARRATE_API narrate_status narrate_speaker_seek_sentence(narrate_speaker* speake
 NARRATE_API narrate_status narrate_speaker_set_rate(narrate_speaker* speaker, double rate);
 /** A factor, 0-2. */
 NARRATE_API narrate_status narrate_speaker_set_volume(narrate_speaker* speaker, double volume);
-/** A voice that comes with narrate, at the same word; NULL: that of each article's language. */
+/** A voice that comes with narrate, at the same word; NULL: that of the options, else that of each
+ * article's language. */
 NARRATE_API narrate_status narrate_speaker_set_voice(narrate_speaker* speaker, const char* name);
 
 typedef enum narrate_state {
@@ -493,7 +502,8 @@ NARRATE_API int narrate_speaker_next(narrate_speaker* speaker, narrate_event* ev
  * 0.
  */
 NARRATE_API int narrate_speaker_descriptor(const narrate_speaker* speaker);
-/** Waits until there is something: 1, or 0 when there was nothing in this time. */
+/** Waits until there is something: 1, or 0 when there was nothing in this time. Below 0: for ever.
+ */
 NARRATE_API int narrate_speaker_wait_for(const narrate_speaker* speaker, int milliseconds);
 /** Waits until nothing is left to be heard. A pause is waited for, too. */
 NARRATE_API void narrate_speaker_wait(const narrate_speaker* speaker);

@@ -69,7 +69,8 @@ public:
     /// Starts the voice's backend. Errors: invalid_argument (a rate out of range), voice_unknown,
     /// voice_invalid, backend_unavailable.
     static Result<Narrator> create(const NarratorOptions& options);
-    /// Uses a synthesizer of the caller's own, for everything.
+    /// Uses a synthesizer of the caller's own, for everything; it speaks at its own rate, and only
+    /// the pauses follow the one that is asked for. Errors: invalid_argument.
     static Result<Narrator> create(const NarratorOptions& options,
                                    std::unique_ptr<Synthesizer> synthesizer);
 

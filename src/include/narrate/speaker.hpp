@@ -31,7 +31,10 @@ struct SpeakerEvent {
         word,     ///<
         paused,   ///< By pause(), or with an `error`: the sound card is missing or was lost.
         resumed,
-        narrated,  ///< All of the article has been spoken, and will be heard: see `narration`.
+        /// All up to the article's end has been spoken, and will be heard: `narration` tells what
+        /// came of it, from where it was begun. Comes again after a change of rate or voice, and
+        /// after a seek to what had not been spoken.
+        narrated,
         ended,     ///< The article has been heard.
         failed,    ///< What could be spoken of it has been heard; `error` tells the rest.
         cancelled, ///< stop() or skip() took it away, or it was never begun.
@@ -54,9 +57,10 @@ struct SpeakerOptions {
     std::string device = {};
     /// Where the sound goes instead of a sound card: a new sink whenever sound sets in after a rest
     /// or in another format. A sink that waits while it is full sets the pace; it is written to on
-    /// a thread of its own, some 10 ms at a time.
+    /// a thread of its own, some 10 ms at a time. After ten seconds of rest, or at the speaker's
+    /// end, it is finished when all that there was has been heard, else (in a pause) abandoned.
     SinkSource sink = {};
-    /// Of that sink: from its write() to the ear.
+    /// Of that sink: from its write() to the ear, 0-10 s.
     std::chrono::milliseconds latency{0};
     /// Engines of the caller's own, instead of the voices' backends: they speak at the voice's own
     /// rate, and are stretched to others.
@@ -64,8 +68,8 @@ struct SpeakerOptions {
     /// A factor, 0-2; 1: as it is spoken.
     double volume = 1.0;
     /// Called with each event on a thread of the speaker's, one at a time; then poll() gives none.
-    /// It may call the speaker, but neither wait for it nor end it, and must not throw. Marks come
-    /// late when it takes long, sound does not.
+    /// It may call the speaker, but neither wait for it nor end it, and must not throw. While it
+    /// takes long, the article goes on, but marks come late, and so does the next article.
     std::function<void(const SpeakerEvent&)> on_event = {};
 };
 
@@ -87,8 +91,9 @@ struct SpeakerStatus {
 /// Speaks articles one after the other, on a sound card or into a sink of the caller's, and does at
 /// once what a listener asks for. No call waits for sound but those named wait; what is asked for
 /// is heard within some milliseconds and the sound card's latency. Any thread may call; several
-/// speakers may be heard at once in one program. Nothing of the process is touched: no signal
-/// handlers, locale, standard streams or environment.
+/// speakers may be heard at once in one program. Signal handlers, locale, standard streams and
+/// environment are not touched; with the first sound card the libraries behind it (ALSA, JACK) are
+/// told to write no messages, for the whole process.
 class NARRATE_API Speaker {
 public:
     /// Errors: invalid_argument (a rate or volume out of range), internal (no more threads or
@@ -97,17 +102,20 @@ public:
 
     Speaker(Speaker&&) noexcept;
     Speaker& operator=(Speaker&&) noexcept;
-    /// Falls silent; within some 20 ms no thread or process of it is left.
+    /// /// Falls silent; within some 20 ms no thread or process of it is left. It takes longer only
+    /// while a sound card is being looked for or opened, and where an engine, a sink or a callback
+    /// of the caller's does not return. Not from a callback.
     ~Speaker();
 
-    /// Adds an article to the queue, to be heard from the word on that holds the byte `from` of its
-    /// text; gives its number: 1, 2, 3 …
+    /// /// Adds an article, not null, to the queue, to be heard from the word on that holds the
+    /// byte `from` of its text; gives its number: 1, 2, 3 …
     std::uint64_t speak(std::shared_ptr<const Article> article, std::size_t from = 0);
     std::uint64_t speak(Article article, std::size_t from = 0);
-    /// Ends the article that is heard, and goes on with the next one.
+    /// // What follows is about the article that is heard when it is called: see status().
+
+    /// Ends it, and goes on with the next one.
     void skip();
-    /// Falls silent, and empties the queue. After it no event of these articles comes but
-    /// `cancelled`.
+    /// /// Falls silent, and empties the queue. After it no mark of these articles is told.
     void stop();
 
     /// Stays so for what is spoken later, too. resume() goes on with the next sample, and looks
@@ -126,8 +134,9 @@ public:
     Result<void> set_rate(double rate);
     /// 0-2. Errors: invalid_argument.
     Result<void> set_volume(double volume);
-    /// Goes on at the same word with a voice that the options' `voices` find; empty: that of each
-    /// article's language. Errors: voice_unknown, voice_invalid.
+    /// /// Goes on at the same word with a voice that the options' `voices` find, also on this
+    /// thread; empty: the options' own, else that of each article's language. Errors:
+    /// voice_unknown, voice_invalid.
     Result<void> set_voice(const std::string& name);
 
     [[nodiscard]] SpeakerStatus status() const;
@@ -135,11 +144,14 @@ public:
     /// What has happened since it was last asked. When nobody asks for long, marks are lost, and
     /// nothing else.
     std::vector<SpeakerEvent> poll();
+    /// The same, one by one; nothing when there is none.
+    std::optional<SpeakerEvent> next();
     /// For select, poll or epoll: readable while poll() has something to give.
     [[nodiscard]] int descriptor() const;
     /// Waits until poll() has something to give; false: it had not in this time.
     [[nodiscard]] bool wait_for(std::chrono::milliseconds timeout) const;
-    /// Waits until nothing is left to be heard. A pause is waited for, too.
+    /// /// Waits until nothing is left to be heard. A pause is waited for, too, also one for want
+    /// of a sound card.
     void wait() const;
 
 private:

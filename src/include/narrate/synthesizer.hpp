@@ -91,8 +91,8 @@ public:
 
 protected:
     /// Called on the thread that narrates; should return soon when `stop` is requested, what it
-    /// gives then is not heard. One channel or two, 1,000-384,000 frames a second. A sentence that
-    /// cannot be spoken is a SentenceAudio with a `failure`; an Error ends the narration.
+    /// gives then is not heard. The format must be valid. A sentence that cannot be spoken is a
+    /// SentenceAudio with a `failure`; an Error ends the narration.
     virtual Result<SentenceAudio> speak(const SpokenSentence& sentence,
                                         const std::stop_token& stop) = 0;
 
@@ -100,7 +100,7 @@ private:
     std::deque<SpokenSentence> sentences_;
 };
 
-/// Makes synthesizers for voices. Called on the thread that narrates.
+/// Makes synthesizers for voices, never null. Called on the thread that narrates.
 using SynthesizerSource = std::function<Result<std::unique_ptr<Synthesizer>>(const VoiceSpec&)>;
 
 } // namespace narrate

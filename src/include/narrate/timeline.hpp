@@ -20,6 +20,13 @@ struct PcmFormat {
     int channels = 1;
     friend bool operator==(const PcmFormat&, const PcmFormat&) = default;
 };
+/// What an engine's sound may have.
+inline constexpr int kHighestSampleRate = 192'000;
+inline constexpr int kMostChannels = 8;
+constexpr bool is_valid(PcmFormat format) {
+    return format.sample_rate >= 1 && format.sample_rate <= kHighestSampleRate &&
+           format.channels >= 1 && format.channels <= kMostChannels;
+}
 
 /// A count of frames (one sample for each channel), or a position in them.
 struct Frames {

@@ -63,7 +63,8 @@ NARRATE_API std::string builtin_voice_name(std::string_view language);
 /// That voice itself. Errors: none, but a broken installation's.
 NARRATE_API Result<VoiceSpec> builtin_voice_for(std::string_view language);
 
-/// Where a narration finds the voices that join its own. Called on the thread that narrates.
+/// Where a narration finds the voices that join its own. Called on the thread that narrates, and by
+/// Speaker::set_voice, maybe at once.
 struct VoiceSource {
     /// By name. Errors: voice_unknown, voice_invalid.
     std::function<Result<VoiceSpec>(std::string_view)> find = find_builtin_voice;

@@ -16,14 +16,6 @@ using namespace std::chrono_literals;
 constexpr auto kCapacity = 1000ms;
 constexpr auto kNap = 4ms;
 
-Error lost() {
-    return {ErrorCode::device_unavailable,
-            "the sound device has gone",
-            {},
-            {},
-            "narrate doctor lists the devices; narrate render writes a file instead"};
-}
-
 class DeviceSink final : public Sink {
 public:
     explicit DeviceSink(std::unique_ptr<Device> device) : device_(std::move(device)) {}
@@ -63,7 +55,7 @@ private:
             abandon();
             return base::narration_stopped();
         }
-        if (device_->is_lost()) return lost();
+        if (auto loss = device_->loss()) return std::move(*loss);
         std::this_thread::sleep_for(kNap);
         return {};
     }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/guarded.hpp"
 #include "io/shared_library.hpp"
 #include "sink/heartbeat.hpp"
 
@@ -58,6 +59,14 @@ Error device_error(PaError error) {
             {},
             pa().library.is_complete() ? pa().GetErrorText(error) : "libportaudio.so.2 is missing",
             "write a file instead: narrate render INPUT -o OUT.wav"};
+}
+
+Error lost() {
+    return {ErrorCode::device_unavailable,
+            "the sound device has gone",
+            {},
+            {},
+            "connect it again and go on, or choose another one with --device"};
 }
 
 extern "C" void ignore_alsa_error(const char*, int, const char*, int, const char*, ...) {}
@@ -118,6 +127,30 @@ public:
     void choose(std::string name) override { name_ = std::move(name); }
 
     Result<void> open(Playout& playout) override {
+        return base::guarded([&] { return begin(playout); });
+    }
+
+    void close() override {
+        if (stream_ == nullptr) return;
+        const std::lock_guard lock(pa_mutex());
+        pa().CloseStream(stream_); // Aborts it first.
+        stream_ = nullptr;
+    }
+
+    [[nodiscard]] Frames latency() const override { return latency_; }
+
+    [[nodiscard]] std::optional<Error> loss() override {
+        if (stream_ == nullptr) return lost();
+        const auto called = called_.load(std::memory_order_acquire);
+        if (heartbeat_.has_stopped(called, std::chrono::steady_clock::now())) return lost();
+        // While another device is opened, which may take its time, it is asked later.
+        const std::unique_lock lock(pa_mutex(), std::try_to_lock);
+        if (lock && pa().IsStreamActive(stream_) != 1) return lost();
+        return std::nullopt;
+    }
+
+private:
+    Result<void> begin(Playout& playout) {
         if (!library_ && !found_.valid()) look_for_devices();
         if (found_.valid()) library_ = found_.get();
         if (library_->error() != paNoError) return failed(library_->error());
@@ -131,23 +164,6 @@ public:
         return started == paNoError ? Result<void>() : failed(started);
     }
 
-    void close() override {
-        const std::lock_guard lock(pa_mutex());
-        if (stream_ != nullptr) pa().CloseStream(stream_); // Aborts it first.
-        stream_ = nullptr;
-    }
-
-    [[nodiscard]] Frames latency() const override { return latency_; }
-
-    [[nodiscard]] bool is_lost() override {
-        if (stream_ == nullptr) return true;
-        const std::lock_guard lock(pa_mutex());
-        const auto called = called_.load(std::memory_order_acquire);
-        return heartbeat_.has_stopped(called, std::chrono::steady_clock::now()) ||
-               pa().IsStreamActive(stream_) != 1;
-    }
-
-private:
     void look_for_devices() {
         library_.reset();
         found_ = std::async(std::launch::async, [] { return std::make_unique<Library>(); });

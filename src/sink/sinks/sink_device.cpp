@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <atomic>
 #include <chrono>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "base/cancelled.hpp"
+#include "base/guarded.hpp"
 #include "sink/device.hpp"
 
 namespace narrate::sink {
@@ -29,28 +32,46 @@ public:
     void choose(std::string) override {}
 
     Result<void> open(Playout& playout) override {
+        return base::guarded([&] { return start(playout); });
+    }
+    void close() override { thread_ = {}; } // Stops it, and waits for it.
+
+    [[nodiscard]] Frames latency() const override { return latency_; }
+    [[nodiscard]] std::optional<Error> loss() override {
+        const std::lock_guard lock(mutex_);
+        return loss_;
+    }
+
+private:
+    Result<void> start(Playout& playout) {
         close();
         auto sink = source_();
         if (!sink) return sink.error();
+        if (!*sink) return Error{ErrorCode::output_failed, "there is no sink", {}, {}, {}};
         if (auto opened = (*sink)->open(playout.format()); !opened) {
             (*sink)->abandon();
             return opened;
         }
         latency_ = to_frames(time_to_ear_, playout.format());
-        lost_ = false;
+        {
+            const std::lock_guard lock(mutex_);
+            loss_.reset();
+        }
         thread_ = std::jthread([this, &playout, sink = std::move(*sink)](
                                    const std::stop_token& stop) { feed(playout, *sink, stop); });
         return {};
     }
-    void close() override { thread_ = {}; } // Stops it, and waits for it.
-
-    [[nodiscard]] Frames latency() const override { return latency_; }
-    [[nodiscard]] bool is_lost() override { return lost_; }
-
-private:
     /// The sink sets the pace. It gets what is played, with the ramps around pauses and jumps, but
     /// no silence for what is not there.
     void feed(Playout& playout, Sink& sink, const std::stop_token& stop) {
+        auto fed = base::guarded([&] { return write(playout, sink, stop); });
+        if (fed) return;
+        sink.abandon();
+        const std::lock_guard lock(mutex_);
+        loss_ = std::move(fed.error());
+    }
+
+    static Result<void> write(Playout& playout, Sink& sink, const std::stop_token& stop) {
         const Frames piece = to_frames(kPiece, playout.format());
         const auto channels = static_cast<std::size_t>(playout.format().channels);
         std::vector<std::int16_t> samples(static_cast<std::size_t>(piece.count) * channels);
@@ -62,19 +83,18 @@ private:
                 continue;
             }
             const auto count = static_cast<std::size_t>(sound.count) * channels;
-            if (!sink.write(std::span(samples).first(count), stop)) {
-                lost_ = !stop.stop_requested();
-                return sink.abandon();
-            }
+            if (auto written = sink.write(std::span(samples).first(count), stop); !written)
+                return written;
         }
         const bool heard_out = playout.taken() == playout.written();
-        if (!heard_out || !sink.finish({})) sink.abandon();
+        return heard_out ? sink.finish({}) : Result<void>(base::narration_stopped());
     }
 
     SinkSource source_;
     std::chrono::milliseconds time_to_ear_;
     Frames latency_;
-    std::atomic<bool> lost_{false};
+    std::mutex mutex_; ///< Of:
+    std::optional<Error> loss_;
     std::jthread thread_;
 };
 

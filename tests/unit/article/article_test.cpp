@@ -146,7 +146,8 @@ TEST_CASE("a page without an article is told so, with what to do next") {
     CHECK(extract_article(*document, all));
 }
 
-TEST_CASE("plain text becomes an article with a block for each paragraph, and every byte as it is") {
+TEST_CASE(
+    "plain text becomes an article with a block for each paragraph, and every byte as it is") {
     const std::string text = "  One line\nand its other half. \r\n\r\n \tTwo.\n\n\nThree. ";
     const narrate::Article article = narrate::article_from_text(text);
     CHECK(article.text == text);

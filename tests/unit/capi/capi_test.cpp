@@ -85,7 +85,8 @@ struct Heard {
                     ++static_cast<Heard*>(self)->finished;
                     return 0;
                 },
-                [](void* self) { ++static_cast<Heard*>(self)->abandoned; }};
+                [](void* self) { ++static_cast<Heard*>(self)->abandoned; },
+                nullptr};
     }
 };
 

@@ -38,6 +38,7 @@ struct Ear {
     std::vector<std::int16_t> heard;
     std::atomic<bool> refuses{false};
     std::atomic<int> opened{0};
+    std::atomic<bool> cancelled{false};
 
     narrate_sink sink() {
         return {sizeof(narrate_sink),
@@ -54,7 +55,12 @@ struct Ear {
                     return 0;
                 },
                 nullptr,
-                nullptr};
+                nullptr,
+                [](void* self) {
+                    auto* ear = static_cast<Ear*>(self);
+                    ear->cancelled = true;
+                    ear->cancelled.notify_all();
+                }};
     }
     std::vector<std::int16_t> samples() {
         const std::lock_guard lock(mutex);
@@ -81,6 +87,8 @@ struct Engine {
         engine->said += text + '|' + sentence->voice + '|' + sentence->language + '\n';
         for (std::size_t i = 0; i < sentence->pronunciation_count; ++i)
             engine->ipa += sentence->pronunciations[i].ipa;
+        CHECK(narrate_audio_write(audio, {0, 1}, nullptr, 0) == NARRATE_INVALID_ARGUMENT);
+        CHECK(narrate_audio_write(audio, {8000, 1000}, nullptr, 0) == NARRATE_INVALID_ARGUMENT);
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t end = std::min(text.find(' ', at), text.size());
             const std::vector<std::int16_t> samples(100, static_cast<std::int16_t>(end - at));
@@ -299,6 +307,50 @@ TEST_CASE("an article is introduced for C as it is for C++") {
     narrate_document_free(document);
 }
 
+TEST_CASE("C frees a speaker whose sink waits for ever", "[threads]") {
+    Set set;
+    set.sink.write = [](void* self, const std::int16_t*, std::size_t) {
+        static_cast<Ear*>(self)->cancelled.wait(false);
+        return 0;
+    };
+    Speaker speaker = set.make();
+    REQUIRE(narrate_speaker_speak(speaker.get(), article_of("One two.").get(), 0, nullptr) ==
+            NARRATE_OK);
+    await([&] { return set.ear.opened == 1; });
+    speaker.reset();
+    CHECK(set.ear.cancelled);
+}
+
+TEST_CASE("C's descriptor is readable until all events were asked for", "[threads]") {
+    Set set;
+    const Speaker speaker = set.make();
+    pollfd watched{narrate_speaker_descriptor(speaker.get()), POLLIN, 0};
+    REQUIRE(narrate_speaker_pause(speaker.get()) == NARRATE_OK);
+    REQUIRE(narrate_speaker_resume(speaker.get()) == NARRATE_OK);
+    narrate_event event{};
+    event.size = sizeof event;
+    CHECK(narrate_speaker_next(speaker.get(), &event) == 1);
+    CHECK(::poll(&watched, 1, 0) == 1);
+    CHECK(narrate_speaker_wait_for(speaker.get(), -1) == 1);
+    CHECK(narrate_speaker_next(speaker.get(), &event) == 1);
+    CHECK(::poll(&watched, 1, 0) == 0);
+}
+
+TEST_CASE("C's engine is released once, whatever becomes of it") {
+    Set set;
+    narrate_narrator* narrator = nullptr;
+    set.narrator.voice = "nobody";
+    CHECK(narrate_narrator_new(&set.narrator, &narrator) == NARRATE_VOICE_UNKNOWN);
+    CHECK(set.engine.released == 1);
+    narrate_speaker* speaker = nullptr;
+    CHECK(narrate_speaker_new(&set.options, &speaker) == NARRATE_VOICE_UNKNOWN);
+    CHECK(set.engine.released == 2);
+    set.narrator.voice = nullptr;
+    set.narrator.rate = 9;
+    CHECK(narrate_narrator_new(&set.narrator, &narrator) == NARRATE_INVALID_ARGUMENT);
+    CHECK(set.engine.released == 3);
+}
+
 TEST_CASE("what C forgets to give a speaker is told and not followed") {
     narrate_speaker* speaker = nullptr;
     CHECK(narrate_speaker_new(nullptr, nullptr) == NARRATE_INVALID_ARGUMENT);
@@ -315,6 +367,20 @@ TEST_CASE("what C forgets to give a speaker is told and not followed") {
     CHECK(narrate_speaker_stop(nullptr) == NARRATE_INVALID_ARGUMENT);
     CHECK(narrate_speaker_look(nullptr, nullptr) == NARRATE_INVALID_ARGUMENT);
     CHECK(narrate_speaker_next(nullptr, nullptr) == 0);
+    CHECK(narrate_speaker_wait_for(nullptr, 0) == 0);
+    CHECK(narrate_speaker_descriptor(nullptr) == -1);
+    narrate_speaker_wait(nullptr);
+    CHECK(narrate_audio_is_stopped(nullptr) == 0);
+    Set unsized;
+    unsized.options.size = 0;
+    CHECK(narrate_speaker_new(&unsized.options, &speaker) == NARRATE_INVALID_ARGUMENT);
+    CHECK(std::string(narrate_error_message()).find("size") != std::string::npos);
+    unsized.options.size = sizeof unsized.options;
+    unsized.sink.size = 0;
+    CHECK(narrate_speaker_new(&unsized.options, &speaker) == NARRATE_INVALID_ARGUMENT);
+    const Speaker real = Set().make();
+    narrate_heard nowhere{};
+    CHECK(narrate_speaker_look(real.get(), &nowhere) == NARRATE_INVALID_ARGUMENT);
     CHECK(narrate_audio_write(nullptr, {8000, 1}, nullptr, 0) == NARRATE_INVALID_ARGUMENT);
     CHECK(narrate_audio_mark(nullptr, 0) == NARRATE_INVALID_ARGUMENT);
     CHECK(narrate_lexicon_add_table(nullptr, nullptr, 5, nullptr, nullptr) ==

@@ -2,6 +2,7 @@
 // Files to publish, as an embedder makes them.
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <vector>
 
 #include "narrate/episode.hpp"
@@ -86,9 +87,17 @@ TEST_CASE("what an episode cannot be is told before anything is spoken") {
     options = {};
     options.loudness = 3;
     CHECK(refused("a.mp3", options));
+    options.loudness = std::nan("");
+    CHECK(refused("a.mp3", options));
+    options = {};
+    options.bit_rate = 4000;
+    CHECK(refused("a.mp3", options));
     options = {};
     options.cover = "no picture";
     CHECK(refused("a.mp3", options));
     CHECK_FALSE(render_episode(speaks, {}, folder.file("a.mp3")));
+    options = {};
+    options.format = "wav";
+    CHECK_FALSE(render_episode(speaks, articles, "-", options));
     CHECK(folder.names().empty());
 }

@@ -59,9 +59,9 @@ TEST_CASE("an article starts with its first mark, and blocks are told before the
     CHECK(events[4].kind == Kind::sentence);
     CHECK(events[5].kind == Kind::block);
     CHECK(events[5].range == TextRange{17, 22});
-    queue.end_front();
+    queue.end_front(false);
     CHECK(queue.front()->number == 2);
-    queue.end_front();
+    queue.end_front(false);
     CHECK((told(queue) == Told{{Kind::ended, 1}, {Kind::ended, 2}, {Kind::idle, 0}}));
 }
 
@@ -72,15 +72,38 @@ TEST_CASE("a failed narration is told when what was spoken has been heard") {
     news.failure = error_of(ErrorCode::backend_failed);
     queue.learn(std::move(news));
     CHECK_FALSE(queue.has_events());
-    queue.end_front();
+    queue.end_front(true);
     const auto events = queue.take_events();
     REQUIRE(events.size() == 2);
     CHECK(events[0].kind == Kind::failed);
     CHECK(events[0].error->code == ErrorCode::backend_failed);
-    // It is not the next one's.
+}
+
+TEST_CASE("a failure does not matter where another voice could speak the rest") {
+    SpeakerQueue queue;
     (void)queue.add(article(), 0);
-    queue.end_front();
-    CHECK((told(queue) == Told{{Kind::ended, 2}, {Kind::idle, 0}}));
+    PlaybackNews news;
+    news.failure = error_of(ErrorCode::backend_failed);
+    queue.learn(std::move(news));
+    queue.end_front(false);
+    CHECK((told(queue) == Told{{Kind::ended, 1}, {Kind::idle, 0}}));
+}
+
+TEST_CASE("a sound card that was missed for an article that is gone is told all the same") {
+    SpeakerQueue queue;
+    (void)queue.add(article(), 0);
+    queue.cancel_all();
+    queue.learn(lost_device());
+    CHECK(queue.is_paused());
+    CHECK((told(queue) == Told{{Kind::cancelled, 1}, {Kind::idle, 0}, {Kind::paused, 0}}));
+}
+
+TEST_CASE("what an article was that is cancelled, nobody needs to know any more") {
+    SpeakerQueue queue;
+    (void)queue.add(article(), 0);
+    queue.learn(heard({{MarkKind::sentence, {0, 8}}, {MarkKind::word, {0, 3}}}));
+    queue.cancel_front();
+    CHECK((told(queue) == Told{{Kind::started, 1}, {Kind::cancelled, 1}, {Kind::idle, 0}}));
 }
 
 TEST_CASE("a sound card that is lost pauses, and is told each time it is missing") {
@@ -109,7 +132,7 @@ TEST_CASE("when nobody asks for long, marks are lost and nothing else") {
     SpeakerQueue queue;
     (void)queue.add(article(), 0);
     for (int i = 0; i < 30'000; ++i) queue.learn(heard({{MarkKind::word, {0, 3}}}));
-    queue.end_front();
+    queue.end_front(false);
     const auto events = queue.take_events();
     CHECK(events.size() == 20'000);
     CHECK(events.front().kind == Kind::started);

@@ -2,6 +2,7 @@
 // Speakers as an embedder uses them, with voices and sinks of the test's own where time matters.
 #include <catch2/catch.hpp>
 #include <poll.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <clocale>
@@ -12,6 +13,7 @@
 #include <thread>
 
 #include "narrate/speaker.hpp"
+#include "support/child.hpp"
 #include "support/fake_card.hpp"
 #include "support/mouth.hpp"
 
@@ -213,6 +215,9 @@ TEST_CASE("a speaker speaks faster, and tells what it cannot do", "[threads]") {
     options.volume = -1;
     CHECK(Speaker::create(options).error().code == ErrorCode::invalid_argument);
     options.volume = 1;
+    options.latency = -1ms;
+    CHECK(Speaker::create(options).error().code == ErrorCode::invalid_argument);
+    options.latency = 0ms;
     Speaker speaker = speaker_of(options);
     CHECK(speaker.set_rate(0.1).error().code == ErrorCode::invalid_argument);
     CHECK(speaker.set_volume(3).error().code == ErrorCode::invalid_argument);
@@ -325,6 +330,68 @@ TEST_CASE("a speaker's descriptor is readable while there is something to poll",
     speaker.resume();
     speaker.speak(items(1));
     CHECK(::poll(&watched, 1, 60'000) == 1);
+}
+
+TEST_CASE("who waits for an event is woken by what another thread asks for", "[threads]") {
+    Mouth mouth;
+    Speaker speaker = speaker_of(options_for(mouth));
+    std::atomic<bool> waits{false};
+    std::thread other([&] {
+        waits = true;
+        CHECK(speaker.wait_for(60s));
+    });
+    await([&] { return waits.load(); });
+    std::this_thread::sleep_for(20ms); // So that it does wait, as a rule.
+    speaker.pause();
+    other.join();
+    CHECK(speaker.next()->kind == Kind::paused);
+    CHECK_FALSE(speaker.next());
+    CHECK_FALSE(speaker.wait_for(0ms));
+}
+
+TEST_CASE("engines and sinks that throw, or give none, end what they are for and no more",
+          "[threads]") {
+    class Throwing final : public SentenceSynthesizer {
+        Result<SentenceAudio> speak(const SpokenSentence&, const std::stop_token&) override {
+            throw std::runtime_error("no voice today");
+        }
+    };
+    Mouth mouth;
+    auto options = options_for(mouth);
+    options.synthesizer = [](const VoiceSpec&) -> Result<std::unique_ptr<Synthesizer>> {
+        return std::unique_ptr<Synthesizer>(std::make_unique<Throwing>());
+    };
+    Speaker speaker = speaker_of(options);
+    speaker.speak(items(1));
+    CHECK(next_of(speaker, Kind::failed).error->cause == "no voice today");
+
+    options = options_for(mouth);
+    options.sink = []() -> Result<std::unique_ptr<Sink>> { throw std::runtime_error("no mouth"); };
+    Speaker mute = speaker_of(options);
+    mute.speak(items(1));
+    CHECK(next_of(mute, Kind::paused).error->cause == "no mouth");
+
+    options.sink = [] { return Result<std::unique_ptr<Sink>>(std::unique_ptr<Sink>()); };
+    options.synthesizer = [](const VoiceSpec&) {
+        return Result<std::unique_ptr<Synthesizer>>(std::unique_ptr<Synthesizer>());
+    };
+    Speaker nothing = speaker_of(options);
+    nothing.speak(items(1));
+    CHECK(next_of(nothing, Kind::failed).error);
+    options.synthesizer = options_for(mouth).synthesizer;
+    Speaker nowhere = speaker_of(options);
+    nowhere.speak(items(1));
+    CHECK(next_of(nowhere, Kind::paused).error);
+}
+
+TEST_CASE("where descriptors run out there is no speaker, and an error", "[threads]") {
+    const std::string said = in_child([](std::ostream& out) {
+        const rlimit few{4, 4};
+        ::setrlimit(RLIMIT_NOFILE, &few);
+        const auto speaker = Speaker::create({});
+        out << (speaker ? "made" : to_string(speaker.error().code));
+    });
+    CHECK(said == "internal");
 }
 
 TEST_CASE("a speaker that ends leaves no thread and no process", "[threads]") {

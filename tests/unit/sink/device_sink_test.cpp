@@ -53,7 +53,10 @@ public:
         thread_ = {};
     }
     [[nodiscard]] Frames latency() const override { return {100}; }
-    [[nodiscard]] bool is_lost() override { return lost_; }
+    [[nodiscard]] std::optional<Error> loss() override {
+        if (!lost_) return std::nullopt;
+        return Error{ErrorCode::device_unavailable, "the device has gone", {}, {}, "connect it"};
+    }
 
 private:
     Desk& desk_;

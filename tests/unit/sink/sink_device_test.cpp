@@ -67,10 +67,11 @@ TEST_CASE("a sink that takes no more is a device that was lost, and the next ope
     REQUIRE(device->open(playout));
     CHECK(device->latency() == Frames{20});
     (void)playout.write(counted(10));
-    await([&] { return device->is_lost(); });
+    await([&] { return device->loss().has_value(); });
+    CHECK(device->loss()->what == "broken");
     mouth.broken = false;
     REQUIRE(device->open(playout));
-    CHECK_FALSE(device->is_lost());
+    CHECK_FALSE(device->loss());
     CHECK(mouth.opened == 2);
 }
 

@@ -48,7 +48,12 @@ TEST_CASE("a synthesizer of sentences gets each sentence with its own pronunciat
 TEST_CASE("what a synthesizer of sentences gives is checked") {
     const std::vector<std::function<void(SentenceAudio&)>> faults = {
         [](SentenceAudio& audio) { audio.format.sample_rate = 0; },
-        [](SentenceAudio& audio) { audio.format.channels = 3; },
+        [](SentenceAudio& audio) { audio.format.channels = 9; },
+        [](SentenceAudio& audio) {
+            audio.samples.clear();
+            audio.events.clear();
+            audio.format = {0, 0};
+        },
         [](SentenceAudio& audio) { audio.samples.pop_back(); },
         [](SentenceAudio& audio) { audio.events[1].position = 10; },
         [](SentenceAudio& audio) { audio.events[1].frame = {3}; },
