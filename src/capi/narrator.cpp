@@ -77,9 +77,10 @@ narrate_status narrate_narrator_new(const narrate_narrator_options* options,
         if (!capi::is_sized(options)) return capi::fail(capi::unsized());
         auto voice = capi::voice_of(options);
         if (!voice) return capi::fail(voice.error());
-        NarratorOptions wants = capi::narrator_options(options);
-        wants.voice = std::move(*voice);
-        auto made = create(wants, *engine);
+        auto wants = capi::narrator_options(options);
+        if (!wants) return capi::fail(wants.error());
+        wants->voice = std::move(*voice);
+        auto made = create(*wants, *engine);
         if (!made) return capi::fail(made.error());
         *narrator = new narrate_narrator{std::move(*made)};
         return NARRATE_OK;

@@ -6,8 +6,8 @@
 
 namespace narrate::capi {
 
-/// All that C asks for but the voice and the engine.
-NarratorOptions narrator_options(const narrate_narrator_options* options);
+/// All that C asks for but the voice and the engine. Errors: table_invalid.
+Result<NarratorOptions> narrator_options(const narrate_narrator_options* options);
 
 /// Whether C names a voice, or a language to choose one by.
 bool names_voice(const narrate_narrator_options* options);

@@ -55,7 +55,9 @@ Result<SpeakerOptions> from_c(const narrate_speaker_options* given) {
     if (!engine) return engine.error();
     options.synthesizer = std::move(*engine);
     if (!capi::is_sized(given) || !capi::is_sized(narrator)) return capi::unsized();
-    options.narrator = capi::narrator_options(narrator);
+    auto wants = capi::narrator_options(narrator);
+    if (!wants) return wants.error();
+    options.narrator = std::move(*wants);
     if (capi::names_voice(narrator)) {
         auto voice = capi::voice_of(narrator);
         if (!voice) return voice.error();

@@ -214,6 +214,15 @@ NARRATE_API narrate_status narrate_lexicon_add_pls(narrate_lexicon* lexicon, con
                                                    size_t size, const char* name);
 NARRATE_API void narrate_lexicon_free(narrate_lexicon* lexicon);
 
+/** Rows that add to a table of assets/speech, or overrule its own: how numbers, short forms and
+ * units are put into words. */
+typedef struct narrate_speech_table {
+    const char* language; /**< BCP 47's primary part: "en". */
+    const char* name;     /**< Of the table: "abbreviations.tsv", which tells its format. */
+    const char* text;
+    size_t text_size;
+} narrate_speech_table;
+
 /* ---- Engines of the caller's own ---- */
 
 typedef struct narrate_format {
@@ -317,6 +326,8 @@ typedef struct narrate_narrator_options {
     int one_voice; /**< Paragraphs in another language have no voice of their own, nor have
                     * headings.
                     */
+    const narrate_speech_table* tables;
+    size_t table_count;
 } narrate_narrator_options;
 
 /** Starts the voice's engine. `options` may be NULL. */

@@ -38,6 +38,7 @@ struct Ear {
     std::vector<std::int16_t> heard;
     std::atomic<bool> refuses{false};
     std::atomic<int> opened{0};
+    std::atomic<bool> writing{false};
     std::atomic<bool> cancelled{false};
 
     narrate_sink sink() {
@@ -263,6 +264,22 @@ TEST_CASE("C gives words of its own to narrators, which may be freed") {
     narrate_narrator_free(narrator);
 }
 
+TEST_CASE("C gives tables of its own to narrators") {
+    Set set;
+    const std::string rows = "Hbm\ttitle\tharbour master\n";
+    narrate_speech_table table{"en", "abbreviations.tsv", rows.data(), rows.size()};
+    set.narrator.tables = &table;
+    set.narrator.table_count = 1;
+    narrate_narrator* narrator = nullptr;
+    REQUIRE(narrate_narrator_new(&set.narrator, &narrator) == NARRATE_OK);
+    REQUIRE(narrate_narrator_run(narrator, article_of("Hbm Grey sleeps.").get(), &set.sink, nullptr,
+                                 nullptr) == NARRATE_OK);
+    CHECK(set.engine.said.find("harbour master Grey sleeps.") == 0);
+    narrate_narrator_free(narrator);
+    table.name = "nothing.tsv";
+    CHECK(narrate_narrator_new(&set.narrator, &narrator) == NARRATE_TABLE_INVALID);
+}
+
 TEST_CASE("C's events come to a callback, and carry what came of the narration", "[threads]") {
     Set set;
     struct Told {
@@ -310,13 +327,15 @@ TEST_CASE("an article is introduced for C as it is for C++") {
 TEST_CASE("C frees a speaker whose sink waits for ever", "[threads]") {
     Set set;
     set.sink.write = [](void* self, const std::int16_t*, std::size_t) {
-        static_cast<Ear*>(self)->cancelled.wait(false);
+        auto* ear = static_cast<Ear*>(self);
+        ear->writing = true;
+        ear->cancelled.wait(false);
         return 0;
     };
     Speaker speaker = set.make();
     REQUIRE(narrate_speaker_speak(speaker.get(), article_of("One two.").get(), 0, nullptr) ==
             NARRATE_OK);
-    await([&] { return set.ear.opened == 1; });
+    await([&] { return set.ear.writing.load(); });
     speaker.reset();
     CHECK(set.ear.cancelled);
 }
