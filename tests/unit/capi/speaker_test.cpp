@@ -73,6 +73,7 @@ struct Ear {
 struct Engine {
     std::atomic<int> sentences{0};
     std::atomic<int> released{0};
+    std::atomic<int> refused{0}; ///< Formats that there cannot be.
     std::string said;
     std::string ipa;
 
@@ -88,8 +89,9 @@ struct Engine {
         engine->said += text + '|' + sentence->voice + '|' + sentence->language + '\n';
         for (std::size_t i = 0; i < sentence->pronunciation_count; ++i)
             engine->ipa += sentence->pronunciations[i].ipa;
-        CHECK(narrate_audio_write(audio, {0, 1}, nullptr, 0) == NARRATE_INVALID_ARGUMENT);
-        CHECK(narrate_audio_write(audio, {8000, 1000}, nullptr, 0) == NARRATE_INVALID_ARGUMENT);
+        for (const narrate_format odd : {narrate_format{0, 1}, narrate_format{8000, 1000}})
+            if (narrate_audio_write(audio, odd, nullptr, 0) == NARRATE_INVALID_ARGUMENT)
+                ++engine->refused;
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t end = std::min(text.find(' ', at), text.size());
             const std::vector<std::int16_t> samples(100, static_cast<std::int16_t>(end - at));
@@ -127,6 +129,7 @@ struct Set {
     }
 };
 
+/// And what happens besides; when all has been spoken is not for the listener to hear.
 std::string words_of(narrate_speaker* speaker, const std::string& text) {
     std::string words;
     narrate_event event{};
@@ -134,7 +137,7 @@ std::string words_of(narrate_speaker* speaker, const std::string& text) {
     while (narrate_speaker_next(speaker, &event) != 0)
         if (event.kind == NARRATE_EVENT_WORD)
             words += text.substr(event.range.begin, event.range.end - event.range.begin) + ' ';
-        else
+        else if (event.kind != NARRATE_EVENT_NARRATED)
             words += '<' + std::string(narrate_event_name(event.kind)) + '>';
     return words;
 }
@@ -153,17 +156,15 @@ TEST_CASE("C speaks an article with its own engine into its own sink, and is tol
         CHECK(number == 1);
         narrate_speaker_wait(speaker.get());
         CHECK(narrate_speaker_wait_for(speaker.get(), 0) == 1);
-        std::string told = words_of(speaker.get(), text);
-        const std::string narrated = "<narrated>";
-        REQUIRE(told.find(narrated) != std::string::npos);
-        told.erase(told.find(narrated), narrated.size());
-        CHECK(told == "<started><block><sentence>It cost $5bn <sentence>Nobody minds "
-                      "<ended><idle>");
+        CHECK(words_of(speaker.get(), text) ==
+              "<started><block><sentence>It cost $5bn <sentence>Nobody minds "
+              "<ended><idle>");
         CHECK(narrate_speaker_wait_for(speaker.get(), 0) == 0);
     }
     CHECK(set.engine.said == "It cost five billion dollars.|en-gb|en-GB\n"
                              "Nobody minds.|en-gb|en-GB\n");
     CHECK(set.engine.released == 1);
+    CHECK(set.engine.refused == 2 * set.engine.sentences);
     CHECK(set.ear.opened == 1);
     const auto heard = set.ear.samples();
     CHECK(std::count(heard.begin(), heard.end(), 7) == 100); // "billion"

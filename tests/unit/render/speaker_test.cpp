@@ -336,14 +336,16 @@ TEST_CASE("who waits for an event is woken by what another thread asks for", "[t
     Mouth mouth;
     Speaker speaker = speaker_of(options_for(mouth));
     std::atomic<bool> waits{false};
+    std::atomic<bool> woken{false};
     std::thread other([&] {
         waits = true;
-        CHECK(speaker.wait_for(60s));
+        woken = speaker.wait_for(60s);
     });
     await([&] { return waits.load(); });
     std::this_thread::sleep_for(20ms); // So that it does wait, as a rule.
     speaker.pause();
     other.join();
+    CHECK(woken);
     CHECK(speaker.next()->kind == Kind::paused);
     CHECK_FALSE(speaker.next());
     CHECK_FALSE(speaker.wait_for(0ms));
@@ -386,9 +388,12 @@ TEST_CASE("engines and sinks that throw, or give none, end what they are for and
 
 TEST_CASE("where descriptors run out there is no speaker, and an error", "[threads]") {
     const std::string said = in_child([](std::ostream& out) {
-        const rlimit few{4, 4};
+        rlimit usual{};
+        ::getrlimit(RLIMIT_NOFILE, &usual);
+        const rlimit few{4, usual.rlim_max};
         ::setrlimit(RLIMIT_NOFILE, &few);
         const auto speaker = Speaker::create({});
+        ::setrlimit(RLIMIT_NOFILE, &usual);
         out << (speaker ? "made" : to_string(speaker.error().code));
     });
     CHECK(said == "internal");
