@@ -9,67 +9,16 @@
 
 #include "base/guarded.hpp"
 #include "io/wakeup.hpp"
-#include "render/fitted_narrator.hpp"
-#include "render/plan.hpp"
 #include "render/playback.hpp"
+#include "render/speaker_options.hpp"
 #include "render/speaker_queue.hpp"
-#include "sink/sinks/portaudio.hpp"
 
 namespace narrate {
 
 namespace {
 
-using render::FittedNarrator;
-
-/// The voice that is asked for by name, else the options' own, else that of the language.
-Result<VoiceSpec> voice_for(const NarratorOptions& options, const Article& article,
-                            const std::string& name) {
-    if (!name.empty()) return options.voices.find(name);
-    if (!options.voice.backend.empty()) return options.voice;
-    return options.voices.for_language(article.metadata.language);
-}
-
-Result<FittedNarrator> cast(const SpeakerOptions& options, const Article& article,
-                            const render::Voicing& voicing) {
-    auto voice = voice_for(options.narrator, article, voicing.voice);
-    if (!voice) return voice.error();
-    NarratorOptions wants = options.narrator;
-    wants.journal.clear();
-    wants.voice = std::move(*voice);
-    if (!options.synthesizer) return render::fit_narrator(std::move(wants), voicing.rate);
-    auto synthesizer = options.synthesizer(wants.voice);
-    if (!synthesizer) return synthesizer.error();
-    wants.rate = 1;
-    auto narrator = Narrator::create(wants, std::move(*synthesizer));
-    if (!narrator) return narrator.error();
-    return FittedNarrator{std::move(*narrator), 1, false};
-}
-
-std::unique_ptr<sink::Device> device_for(const SpeakerOptions& options) {
-    if (options.sink) return sink::create_sink_device(options.sink, options.latency);
-    auto device = sink::create_portaudio();
-    device->choose(options.device);
-    return device;
-}
-
 /// Longer times would overflow clocks.
 constexpr std::chrono::milliseconds kForever = std::chrono::hours(24 * 365);
-constexpr std::chrono::milliseconds kLongestLatency = std::chrono::seconds(10);
-
-Result<void> check_latency(std::chrono::milliseconds latency) {
-    if (latency.count() >= 0 && latency <= kLongestLatency) return {};
-    return Error{
-        ErrorCode::invalid_argument, "the latency is out of range", {}, {}, "give 0 to 10 seconds"};
-}
-
-Result<void> check_volume(double volume) {
-    if (volume >= 0 && volume <= 2) return {};
-    return Error{ErrorCode::invalid_argument,
-                 "the volume is out of range",
-                 {},
-                 {},
-                 "give a factor from 0 to 2"};
-}
 
 } // namespace
 
@@ -78,9 +27,9 @@ struct Speaker::Impl {
         : options(std::move(given)),
           playback(
               [this](const Article& article, const render::Voicing& voicing) {
-                  return cast(options, article, voicing);
+                  return render::cast_for(options, article, voicing);
               },
-              device_for(options), render::Telling::marks) {
+              render::device_for(options), render::Telling::marks) {
         playback.set_rate(options.narrator.rate);
         playback.set_volume(options.volume);
         thread = std::thread([this] { run(); });
@@ -121,6 +70,7 @@ struct Speaker::Impl {
             queue.learn(playback.take_news()); // What has come meanwhile.
             queue.end_front(failed);
             start_front();
+            changed.notify_all();
         }
     }
     /// A caller's request, after what has happened before it.
@@ -140,7 +90,6 @@ struct Speaker::Impl {
             kick.clear();
             if (quit) return;
             learn();
-            changed.notify_all();
             if (options.on_event)
                 deliver(lock);
             else
@@ -188,9 +137,7 @@ const char* to_string(SpeakerEvent::Kind kind) {
 }
 
 Result<Speaker> Speaker::create(SpeakerOptions options) {
-    if (auto checked = check_rate(options.narrator.rate); !checked) return checked.error();
-    if (auto checked = check_volume(options.volume); !checked) return checked.error();
-    if (auto checked = check_latency(options.latency); !checked) return checked.error();
+    if (auto checked = render::check(options); !checked) return checked.error();
     return base::guarded(
         [&]() -> Result<Speaker> { return Speaker(std::make_unique<Impl>(std::move(options))); });
 }
@@ -262,7 +209,7 @@ Result<void> Speaker::set_rate(double rate) {
 }
 
 Result<void> Speaker::set_volume(double volume) {
-    if (auto checked = check_volume(volume); !checked) return checked;
+    if (auto checked = render::check_volume(volume); !checked) return checked;
     impl_->playback.set_volume(volume);
     return {};
 }

@@ -314,6 +314,23 @@ TEST_CASE("a speaker's events come to a callback, which may call the speaker", "
     CHECK_FALSE(speaker.wait_for(0ms));
 }
 
+TEST_CASE("who waits for a speaker does not wait for ever where a callback gets the events",
+          "[threads]") {
+    Mouth mouth;
+    auto options = options_for(mouth);
+    std::atomic<int> ended{0};
+    options.on_event = [&](const SpeakerEvent& event) {
+        std::this_thread::sleep_for(5ms); // Slower than the sink.
+        if (event.kind == Kind::ended) ++ended;
+    };
+    Speaker speaker = speaker_of(options);
+    for (int i = 1; i <= 5; ++i) {
+        speaker.speak(items(1));
+        speaker.wait();
+    }
+    await([&] { return ended == 5; });
+}
+
 TEST_CASE("a speaker's descriptor is readable while there is something to poll", "[threads]") {
     Mouth mouth;
     mouth.most = 0;
