@@ -5,13 +5,13 @@
 #include <sys/eventfd.h>
 
 #include <cerrno>
-#include <system_error>
+#include <stdexcept>
 #include <vector>
 
 namespace narrate::io {
 
 Wakeup::Wakeup() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-    if (event_.get() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+    if (event_.get() < 0) throw std::runtime_error("no more descriptors");
 }
 
 void Wakeup::raise() const {

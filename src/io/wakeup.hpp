@@ -10,7 +10,7 @@ namespace narrate::io {
 /// Wakes whoever polls its descriptor. Any thread.
 class Wakeup {
 public:
-    /// Throws std::system_error where there are no more descriptors: nobody could be woken.
+    /// Throws std::runtime_error where there are no more descriptors: nobody could be woken.
     Wakeup();
 
     /// Readable from raise() until clear().

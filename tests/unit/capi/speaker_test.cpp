@@ -398,7 +398,8 @@ TEST_CASE("what C forgets to give a speaker is told and not followed") {
     unsized.options.size = sizeof unsized.options;
     unsized.sink.size = 0;
     CHECK(narrate_speaker_new(&unsized.options, &speaker) == NARRATE_INVALID_ARGUMENT);
-    const Speaker real = Set().make();
+    const Set whole;
+    const Speaker real = whole.make();
     narrate_heard nowhere{};
     CHECK(narrate_speaker_look(real.get(), &nowhere) == NARRATE_INVALID_ARGUMENT);
     CHECK(narrate_audio_write(nullptr, {8000, 1}, nullptr, 0) == NARRATE_INVALID_ARGUMENT);

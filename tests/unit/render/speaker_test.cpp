@@ -2,7 +2,6 @@
 // Speakers as an embedder uses them, with voices and sinks of the test's own where time matters.
 #include <catch2/catch.hpp>
 #include <poll.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <clocale>
@@ -13,7 +12,6 @@
 #include <thread>
 
 #include "narrate/speaker.hpp"
-#include "support/child.hpp"
 #include "support/fake_card.hpp"
 #include "support/mouth.hpp"
 
@@ -401,19 +399,6 @@ TEST_CASE("engines and sinks that throw, or give none, end what they are for and
     Speaker nowhere = speaker_of(options);
     nowhere.speak(items(1));
     CHECK(next_of(nowhere, Kind::paused).error);
-}
-
-TEST_CASE("where descriptors run out there is no speaker, and an error", "[threads]") {
-    const std::string said = in_child([](std::ostream& out) {
-        rlimit usual{};
-        ::getrlimit(RLIMIT_NOFILE, &usual);
-        const rlimit few{4, usual.rlim_max};
-        ::setrlimit(RLIMIT_NOFILE, &few);
-        const auto speaker = Speaker::create({});
-        ::setrlimit(RLIMIT_NOFILE, &usual);
-        out << (speaker ? "made" : to_string(speaker.error().code));
-    });
-    CHECK(said == "internal");
 }
 
 TEST_CASE("a speaker that ends leaves no thread and no process", "[threads]") {
