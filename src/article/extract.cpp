@@ -9,6 +9,7 @@
 #include "base/language_tag.hpp"
 #include "base/table.hpp"
 #include "base/utf8.hpp"
+#include "document/plain/lines.hpp"
 #include "narrate/article.hpp"
 
 namespace narrate {
@@ -124,21 +125,15 @@ namespace {
 
 /// What blank lines part, without the white space around it.
 std::vector<TextRange> paragraphs_of(std::string_view text) {
+    // What is longer than any page is said, but not looked at.
+    const std::size_t looked_at =
+        base::code_point_border(text, std::min(text.size(), kMaxInputBytes));
     std::vector<TextRange> paragraphs;
-    bool open = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line = base::trim(text.substr(at, end - at));
-        at = end + 1;
-        if (line.empty()) {
-            open = false;
-            continue;
-        }
-        const auto begin = static_cast<std::size_t>(line.data() - text.data());
-        if (!open) paragraphs.push_back({begin, begin});
-        paragraphs.back().end = begin + line.size();
-        open = true;
+    for (const document::Line& line : document::split_lines(text.substr(0, looked_at))) {
+        if (paragraphs.empty() || line.blank_before) paragraphs.push_back({line.begin, line.end});
+        paragraphs.back().end = line.end;
     }
+    if (looked_at < text.size()) paragraphs.push_back({looked_at, text.size()});
     return paragraphs;
 }
 

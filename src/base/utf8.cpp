@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -62,6 +63,15 @@ CodePoint decode_before(std::string_view text, std::size_t position) {
         break;
     }
     return {kReplacement, 1};
+}
+
+std::size_t code_point_border(std::string_view text, std::size_t position) {
+    constexpr std::size_t kMostContinuations = 3;
+    for (std::size_t back = 0; back <= std::min(position, kMostContinuations); ++back) {
+        const std::size_t at = position - back;
+        if (at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) return at;
+    }
+    return position;
 }
 
 void append_utf8(std::string& text, char32_t c) {

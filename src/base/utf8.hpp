@@ -19,6 +19,10 @@ CodePoint decode(std::string_view text, std::size_t position);
 /// The code point that ends at `position`.
 CodePoint decode_before(std::string_view text, std::size_t position);
 
+/// Where the code point begins that `position` lies in: `position` itself on a border, and in what
+/// is no UTF-8.
+std::size_t code_point_border(std::string_view text, std::size_t position);
+
 void append_utf8(std::string& text, char32_t code_point);
 
 bool is_valid_utf8(std::string_view bytes);

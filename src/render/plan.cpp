@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/plan.hpp"
 
+#include <algorithm>
+
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 
@@ -41,9 +43,7 @@ std::size_t cut_position(std::string_view text, TextRange range) {
         if (found != std::string_view::npos && found > kLongestSentence / 2)
             return range.begin + found + 1;
     }
-    std::size_t cut = limit;
-    while (cut > range.begin + 1 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
-    return cut;
+    return std::max(base::code_point_border(text, limit), range.begin + 1);
 }
 
 std::vector<TextRange> sentences_of(std::string_view text, TextRange block,

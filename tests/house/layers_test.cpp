@@ -48,9 +48,9 @@ const std::map<std::string, std::string> kPublic = {
     {"error", "base"},      {"text", "base"},         {"document", "document"},
     {"article", "article"}, {"sentence", "sentence"}, {"speech", "speech"},
     {"voice", "voice"},     {"timeline", "pcm"},      {"synthesizer", "synth"},
-    {"sink", "sink"},       {"narrator", "render"},   {"speaker", "render"},   {"episode", "render"},
-    {"narrate", "capi"},    {"lexicon", "speech"},    {"tags", "pcm"},
-    {"export", "base"},
+    {"sink", "sink"},       {"narrator", "render"},   {"speaker", "render"},
+    {"episode", "render"},  {"narrate", "capi"},      {"lexicon", "speech"},
+    {"tags", "pcm"},        {"export", "base"},
 };
 
 /// Libraries, and how many files may name their headers.

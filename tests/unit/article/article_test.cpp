@@ -155,4 +155,9 @@ TEST_CASE(
     for (const auto& block : article.blocks) blocks.emplace_back(block.range.of(article.text));
     CHECK(blocks == std::vector<std::string>{"One line\nand its other half.", "Two.", "Three."});
     CHECK(narrate::article_from_text(" \n\n ").blocks.empty());
+    std::string endless(narrate::kMaxInputBytes - 1, 'a');
+    endless += "é and more";
+    const narrate::Article whole = narrate::article_from_text(endless);
+    REQUIRE(whole.blocks.size() == 2);
+    CHECK(whole.blocks[1].range.of(whole.text) == "é and more");
 }

@@ -74,3 +74,14 @@ TEST_CASE("characters that might command become spaces, and every position stays
     blank_controls(plain);
     CHECK(plain == before);
 }
+
+TEST_CASE("a position inside a code point leads to its border") {
+    const std::string text = "a\u20ACb";
+    CHECK(narrate::base::code_point_border(text, 0) == 0);
+    CHECK(narrate::base::code_point_border(text, 1) == 1);
+    CHECK(narrate::base::code_point_border(text, 2) == 1);
+    CHECK(narrate::base::code_point_border(text, 3) == 1);
+    CHECK(narrate::base::code_point_border(text, 4) == 4);
+    CHECK(narrate::base::code_point_border(text, 5) == 5);
+    CHECK(narrate::base::code_point_border("\x80\x80\x80\x80\x80\x80", 5) == 5);
+}
