@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cstring>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/guarded.hpp"
 #include "narrate/error.hpp"
 #include "narrate/narrate.h"
 
@@ -19,13 +19,8 @@ narrate_status fail(const Error& error);
 
 /// A call from C: no exception gets out.
 template <class Work> narrate_status guarded(Work work) {
-    try {
-        return work();
-    } catch (const std::exception& error) {
-        return fail({ErrorCode::internal, error.what(), {}, {}, {}});
-    } catch (...) {
-        return fail({ErrorCode::internal, "an unknown exception", {}, {}, {}});
-    }
+    const auto status = base::guarded([&]() -> Result<narrate_status> { return work(); });
+    return status ? *status : fail(status.error());
 }
 
 inline Error invalid(std::string what) {

@@ -22,25 +22,17 @@ Error invalid(std::string what, std::string where, std::string hint) {
     return {ErrorCode::invalid_argument, std::move(what), std::move(where), {}, std::move(hint)};
 }
 
-std::string transcript_names() {
-    std::vector<std::string_view> names;
-    for (const auto& transcript : publish::transcripts()) names.push_back(transcript.name);
-    return fmt::format("{}", fmt::join(names, ", "));
-}
-
 /// "vtt,srt"
 void add_transcripts(RenderOptions& options, const std::string& list) {
     for (std::string_view rest = list; !rest.empty();) {
         const std::string_view name = rest.substr(0, rest.find(','));
         rest.remove_prefix(std::min(rest.size(), name.size() + 1));
-        const auto all = publish::transcripts();
-        const auto found =
-            std::find_if(all.begin(), all.end(), [name](const auto& t) { return t.name == name; });
-        if (found == all.end())
+        const auto found = publish::find_transcript(name);
+        if (!found)
             throw CLI::ValidationError(
                 "--transcript", fmt::format("no form \"{}\": it takes {}, with commas between",
-                                            name, transcript_names()));
-        options.transcripts.push_back(&*found);
+                                            name, publish::transcript_names()));
+        options.transcripts.push_back(*found);
     }
 }
 
@@ -121,7 +113,7 @@ void add_render_options(CLI::App& command, RenderOptions& options) {
     command
         .add_option_function<std::string>(
             "--transcript", [&options](const std::string& list) { add_transcripts(options, list); },
-            "Also write what is said, and when, beside the file: " + transcript_names() +
+            "Also write what is said, and when, beside the file: " + publish::transcript_names() +
                 ", with commas between")
         ->type_name("FORMS");
     command.add_flag("--word-times", options.word_times, "Put the words' times into the vtt, too");

@@ -110,6 +110,23 @@ std::span<const TranscriptDescriptor> transcripts() {
     return kTranscripts;
 }
 
+Result<const TranscriptDescriptor*> find_transcript(std::string_view name) {
+    for (const TranscriptDescriptor& known : kTranscripts)
+        if (known.name == name) return &known;
+    return Error{ErrorCode::invalid_argument,
+                 fmt::format("there is no transcript \"{}\"", name),
+                 {},
+                 {},
+                 "there are " + transcript_names()};
+}
+
+std::string transcript_names() {
+    std::vector<std::string_view> names;
+    names.reserve(kTranscripts.size());
+    for (const TranscriptDescriptor& known : kTranscripts) names.push_back(known.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
 std::string transcript_path(const std::string& sound, const TranscriptDescriptor& transcript) {
     return std::filesystem::path(sound).replace_extension().string() +
            std::string(transcript.extension);

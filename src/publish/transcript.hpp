@@ -35,6 +35,10 @@ struct TranscriptDescriptor {
 
 /// All of them.
 std::span<const TranscriptDescriptor> transcripts();
+/// The one of that name. Errors: invalid_argument, with what there is as the hint.
+Result<const TranscriptDescriptor*> find_transcript(std::string_view name);
+/// Their names, for messages: "vtt, srt, …".
+std::string transcript_names();
 /// Where it lies beside a sound file.
 std::string transcript_path(const std::string& sound, const TranscriptDescriptor& transcript);
 

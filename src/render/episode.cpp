@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "base/picture.hpp"
@@ -24,13 +23,9 @@ Error invalid(std::string what, std::string hint) {
 Result<Transcripts> find_transcripts(const std::vector<std::string>& names) {
     Transcripts found;
     for (const std::string& name : names) {
-        const auto all = publish::transcripts();
-        const auto form = std::find_if(all.begin(), all.end(),
-                                       [&](const auto& known) { return known.name == name; });
-        if (form == all.end())
-            return invalid(fmt::format("there is no transcript \"{}\"", name),
-                           "give vtt, srt, json, chapters or txt");
-        found.push_back(&*form);
+        const auto transcript = publish::find_transcript(name);
+        if (!transcript) return transcript.error();
+        found.push_back(*transcript);
     }
     return found;
 }

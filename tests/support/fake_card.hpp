@@ -88,6 +88,15 @@ inline std::int16_t value_of(int number) {
     return static_cast<std::int16_t>(1000 + number * 10);
 }
 
+/// The numbers' values in the order they are heard, each once.
+inline Samples order_of(const Samples& samples) {
+    Samples order;
+    for (const std::int16_t sample : samples)
+        if (sample >= 1000 && sample % 10 == 0 && (order.empty() || order.back() != sample))
+            order.push_back(sample);
+    return order;
+}
+
 inline std::shared_ptr<const Article> items(int count) {
     std::string text;
     for (int i = 0; i < count; ++i) text += "Item " + name_of(i) + " is here.\n\n";

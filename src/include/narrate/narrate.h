@@ -323,9 +323,9 @@ typedef struct narrate_narrator_options {
     const char* journal;            /**< As in narrate/narrator.hpp. */
     const narrate_lexicon* lexicon; /**< Wins over narrate's own; may be freed afterwards. */
     const narrate_synthesizer* synthesizer;
-    int one_voice; /**< Paragraphs in another language have no voice of their own, nor have
-                    * headings.
-                    */
+    /** Neither paragraphs in another language nor headings and quotations have voices of their own.
+     */
+    int one_voice;
     const narrate_speech_table* tables;
     size_t table_count;
 } narrate_narrator_options;

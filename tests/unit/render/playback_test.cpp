@@ -25,15 +25,6 @@ Samples heard_item(int number) {
     return samples;
 }
 
-/// The numbers' values in the order they are heard, each once.
-Samples order_of(const Samples& samples) {
-    Samples order;
-    for (const std::int16_t sample : samples)
-        if (sample >= 1000 && sample % 10 == 0 && (order.empty() || order.back() != sample))
-            order.push_back(sample);
-    return order;
-}
-
 } // namespace
 
 TEST_CASE_METHOD(Playing,

@@ -41,15 +41,6 @@ Speaker speaker_of(SpeakerOptions options) {
     return std::move(*speaker);
 }
 
-/// The numbers' values in the order they are heard, each once.
-Samples order_of(const Samples& samples) {
-    Samples order;
-    for (const std::int16_t sample : samples)
-        if (sample >= 1000 && sample % 10 == 0 && (order.empty() || order.back() != sample))
-            order.push_back(sample);
-    return order;
-}
-
 std::vector<SpeakerEvent> all_events(Speaker& speaker) {
     speaker.wait();
     return speaker.poll();
